@@ -1,0 +1,24 @@
+/** Texts by key. Keys are flat and begin with their feature; English is bundled, further languages load on demand. */
+import i18next from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import en from './locales/en.json'
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'translation'
+    resources: { translation: typeof en }
+    keySeparator: false
+    nsSeparator: false
+  }
+}
+
+void i18next.use(initReactI18next).init({
+  lng: 'en',
+  fallbackLng: 'en',
+  resources: { en: { translation: en } },
+  keySeparator: false,
+  nsSeparator: false,
+  interpolation: { escapeValue: false },
+})
+document.documentElement.lang = i18next.language
+document.documentElement.dir = i18next.dir()

@@ -1,0 +1,27 @@
+/** Every address of the web app, loaded when first visited; the one place where features meet. */
+import { createBrowserRouter, type RouteObject } from 'react-router'
+import { Crashed } from './shell/Crashed.tsx'
+import { NotFound } from './shell/NotFound.tsx'
+import { type RouteHandle, Shell } from './shell/Shell.tsx'
+import { PageSkeleton } from './ui/PageSkeleton.tsx'
+
+/** A page of a feature; `load` imports its file. */
+const page = (path: string, load: RouteObject['lazy'], handle: RouteHandle = {}): RouteObject => ({
+  path,
+  lazy: load,
+  handle,
+  hydrateFallbackElement: <PageSkeleton />,
+})
+
+const pages: RouteObject[] = [
+  page('/sign-in', async () => ({ Component: (await import('./features/accounts/SignInPage.tsx')).SignInPage })),
+  page('/sign-up', async () => ({ Component: (await import('./features/accounts/SignInPage.tsx')).SignUpPage })),
+]
+
+export const makeRouter = () =>
+  createBrowserRouter([
+    {
+      element: <Shell />,
+      children: [{ errorElement: <Crashed />, children: [...pages, { path: '*', element: <NotFound /> }] }],
+    },
+  ])

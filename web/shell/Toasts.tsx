@@ -1,0 +1,5 @@
+import { Notifications } from '@mantine/notifications'
+
+export default function Toasts() {
+  return <Notifications position="top-center" limit={3} />
+}

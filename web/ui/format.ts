@@ -1,0 +1,81 @@
+/** Dates, times, money and counts as people read them; instants are shown in the clinic's zone. */
+import i18next from 'i18next'
+
+/** The browser's regional habits (12 or 24 hours, order of day and month) as far as they fit the language shown. */
+function locale(): string {
+  const own = navigator.languages.find((tag) => tag.split('-')[0] === i18next.language)
+  return own ?? i18next.language
+}
+
+export const viewerZone = Intl.DateTimeFormat().resolvedOptions().timeZone
+
+const formatters = new Map<string, Intl.DateTimeFormat>()
+/** Building a formatter costs more than a hundred uses of it. */
+function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = locale() + JSON.stringify(options)
+  const made = formatters.get(key) ?? new Intl.DateTimeFormat(locale(), options)
+  formatters.set(key, made)
+  return made
+}
+
+/** 9:30 AM or 09:30, in the zone given. */
+export const timeOf = (instant: string, timeZone: string) =>
+  formatter({ hour: 'numeric', minute: '2-digit', timeZone }).format(new Date(instant))
+
+export const timeRange = (from: string, to: string, timeZone: string) =>
+  formatter({ hour: 'numeric', minute: '2-digit', timeZone }).formatRange(new Date(from), new Date(to))
+
+const atNoon = (date: string) => new Date(`${date}T12:00:00Z`)
+const ofDate = (date: string, options: Intl.DateTimeFormatOptions) =>
+  formatter({ ...options, timeZone: 'UTC' }).format(atNoon(date))
+
+export const longDate = (date: string) => ofDate(date, { weekday: 'long', day: 'numeric', month: 'long' })
+export const fullDate = (date: string) =>
+  ofDate(date, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+export const shortDate = (date: string) => ofDate(date, { weekday: 'short', day: 'numeric', month: 'short' })
+export const weekdayOf = (date: string) => ofDate(date, { weekday: 'short' })
+export const dayOf = (date: string) => ofDate(date, { day: 'numeric' })
+export const monthOf = (date: string) => ofDate(date, { month: 'short' })
+
+/** YYYY-MM-DD of now in a zone. */
+export const today = (timeZone: string = viewerZone) =>
+  new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }).format(new Date())
+
+export function addDays(date: string, days: number): string {
+  const moved = atNoon(date)
+  moved.setUTCDate(moved.getUTCDate() + days)
+  return moved.toISOString().slice(0, 10)
+}
+
+/** "today", "tomorrow", or nothing. */
+export function nearDay(date: string, timeZone?: string): string | undefined {
+  const from = today(timeZone)
+  const days = date === from ? 0 : date === addDays(from, 1) ? 1 : undefined
+  if (days === undefined) return undefined
+  const words = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(days, 'day')
+  return words.charAt(0).toLocaleUpperCase(locale()) + words.slice(1)
+}
+
+/** "Tomorrow, Friday 21 November". */
+export function spokenDate(date: string, timeZone?: string): string {
+  const near = nearDay(date, timeZone)
+  return near === undefined ? longDate(date) : `${near}, ${longDate(date)}`
+}
+
+export function money(minor: number, currency: string): string {
+  const format = new Intl.NumberFormat(locale(), { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' })
+  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
+}
+
+export const count = (value: number) => new Intl.NumberFormat(locale()).format(value)
+
+/** "Berlin", with the offset of that moment: "GMT+1". */
+export function zoneName(timeZone: string, instant: string): { place: string; offset: string } {
+  const parts = formatter({ timeZone, timeZoneName: 'shortOffset' }).formatToParts(new Date(instant))
+  const place = (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ')
+  return { place, offset: parts.find((part) => part.type === 'timeZoneName')?.value ?? '' }
+}
+
+/** Whether a wall clock there shows another time than the viewer's at that moment; zone names alone may be aliases. */
+export const zoneDiffers = (timeZone: string, instant: string) =>
+  timeZone !== viewerZone && timeOf(instant, timeZone) !== timeOf(instant, viewerZone)
