@@ -4,19 +4,30 @@ import { lchown, readdir, readFile, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 
-/** Commands start with the prefix, as this user and group where given. */
-export type Account = { prefix: string[]; uid?: number; gid?: number }
+type Owner = { uid: number; gid: number }
 
-const execute = promisify(execFile)
+export type Account = {
+  /** What a command line begins with. */
+  prefix: string[]
+  /** For spawn; empty where nothing changes or the prefix changes it. */
+  identity: Partial<Owner>
+  /** Whose the files must be, where it is not who runs this process. */
+  owner?: Owner
+}
 
-/** Files stay root's; inside, root is seen as an ordinary user (65534, "nobody"). Some containers forbid it. */
-const userNamespace: Account = { prefix: ['unshare', '--user', '--map-user=65534', '--map-group=65534', '--'] }
+/** Inside, root is seen as an ordinary user, and its files as that user's. Many containers forbid it. */
+const userNamespace: Account = {
+  prefix: ['unshare', '--user', '--map-user=65534', '--map-group=65534', '--'],
+  identity: {},
+}
 
 /** Hands the home over when the answer is another account, so that the next start finds it there. */
 export async function chooseAccount(home: string, postgres: string): Promise<Account> {
-  if (process.geteuid?.() !== 0) return { prefix: [] }
+  if (process.geteuid?.() !== 0) return { prefix: [], identity: {} }
   const owner = await ownerOf(home)
-  const candidates = owner.uid === 0 ? await unprivilegedAccounts(home, postgres) : [owner]
+  const isOurs = owner.uid === 0
+  const owners = isOurs ? await unprivilegedOwners(home, postgres) : [owner]
+  const candidates = [...(isOurs ? [userNamespace] : []), ...owners.map(switchTo), ...owners.map(switchAndReach)]
   for (const account of candidates) {
     if (!(await canReach(account, home, postgres))) continue
     await handOver(home, account)
@@ -29,40 +40,40 @@ export async function chooseAccount(home: string, postgres: string): Promise<Acc
 }
 
 /** Does nothing where files already belong to whom PostgreSQL runs as. */
-export async function giveTo(account: Account, ...paths: string[]): Promise<void> {
-  const { uid, gid } = account
-  if (uid === undefined || gid === undefined) return
-  for (const path of paths) await lchown(path, uid, gid)
+export async function giveTo({ owner }: Account, ...paths: string[]): Promise<void> {
+  if (owner === undefined) return
+  for (const path of paths) await lchown(path, owner.uid, owner.gid)
 }
 
-async function unprivilegedAccounts(home: string, postgres: string): Promise<Account[]> {
+function switchTo(owner: Owner): Account {
+  return { prefix: [], identity: owner, owner }
+}
+
+/** Also passes through directories that only root may enter, such as root's home in a container. */
+function switchAndReach(owner: Owner): Account {
+  const reach = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override']
+  const prefix = ['setpriv', `--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups', ...reach, '--']
+  return { prefix, identity: {}, owner }
+}
+
+async function unprivilegedOwners(home: string, postgres: string): Promise<Owner[]> {
   const owners = await Promise.all([ownerOf(dirname(home)), ownerOf(postgres)])
-  const passwd = await readFile('/etc/passwd', 'utf8').catch(() => '')
-  const named = ['postgres', 'nobody'].flatMap((name) => {
-    const line = passwd.split('\n').find((entry) => entry.startsWith(`${name}:`))
-    const [, , uid, gid] = line?.split(':') ?? []
-    return uid === undefined || gid === undefined ? [] : [{ prefix: [], uid: Number(uid), gid: Number(gid) }]
-  })
-  return [userNamespace, ...owners.filter((owner) => owner.uid !== 0), ...named]
+  const users = (await readFile('/etc/passwd', 'utf8').catch(() => '')).split('\n').map((line) => line.split(':'))
+  const named = ['postgres', 'nobody'].flatMap((name) => users.filter((user) => user[0] === name))
+  return [...owners, ...named.map((user) => ({ uid: Number(user[2]), gid: Number(user[3]) }))].filter(
+    ({ uid, gid }) => uid !== 0 && Number.isInteger(uid) && Number.isInteger(gid),
+  )
 }
 
-async function ownerOf(path: string): Promise<Account> {
+async function ownerOf(path: string): Promise<Owner> {
   const { uid, gid } = await stat(path)
-  return { prefix: [], uid, gid }
+  return { uid, gid }
 }
 
-async function canReach(account: Account, home: string, postgres: string): Promise<boolean> {
-  const { prefix, ...identity } = account
-  const [command = 'sh', ...args] = [
-    ...prefix,
-    'sh',
-    '-c',
-    'test -x "$1" && test -x "$2"',
-    'sh',
-    dirname(home),
-    postgres,
-  ]
-  return execute(command, args, { ...identity, timeout: 5000 }).then(
+async function canReach({ prefix, identity }: Account, home: string, postgres: string): Promise<boolean> {
+  const test = ['sh', '-c', 'test -x "$1" && test -x "$2"', 'sh', dirname(home), postgres]
+  const [command = 'sh', ...args] = [...prefix, ...test]
+  return promisify(execFile)(command, args, { ...identity, timeout: 5_000 }).then(
     () => true,
     () => false,
   )
@@ -70,7 +81,7 @@ async function canReach(account: Account, home: string, postgres: string): Promi
 
 /** The home itself changes owner last: a hand-over that was cut short is done again. */
 async function handOver(home: string, account: Account): Promise<void> {
-  if (account.uid === undefined || (await stat(home)).uid === account.uid) return
+  if (account.owner === undefined || (await stat(home)).uid === account.owner.uid) return
   const names = await readdir(home, { recursive: true })
   await giveTo(account, ...names.map((name) => join(home, name)), home)
 }

@@ -9,8 +9,6 @@ import { superuser } from './embedded-postgres-cluster.ts'
 
 export type Address = { host: string; port: number; settings: Record<string, string> }
 
-export type Readiness = 'ready' | 'recovering' | 'silent'
-
 const database = 'openslot'
 
 /** A socket's path has room for 107 bytes on Linux and 103 on macOS. */
@@ -57,8 +55,8 @@ export function addressUrl({ host, port }: Address, password: string, name = dat
   return `postgres://${superuser}:${password}@${encodeURIComponent(host)}:${port}/${name}?sslmode=disable`
 }
 
-/** Makes the app's database where it is missing, and throws when the server refuses for good. */
-export async function askReadiness(address: Address, password: string): Promise<Readiness> {
+/** Also shows that the server can be reached with this address and password. */
+export async function ensureDatabase(address: Address, password: string): Promise<void> {
   const connectionString = addressUrl(address, password, 'postgres')
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: connectTimeoutMilliseconds })
   client.on('error', () => {})
@@ -66,12 +64,6 @@ export async function askReadiness(address: Address, password: string): Promise<
     await client.connect()
     const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [database])
     if (rowCount === 0) await client.query(`CREATE DATABASE ${database}`)
-    return 'ready'
-  } catch (error) {
-    if (!(error instanceof pg.DatabaseError)) return 'silent'
-    const startingUp = '57P03'
-    if (error.code === startingUp) return 'recovering'
-    throw error
   } finally {
     await client.end()
   }

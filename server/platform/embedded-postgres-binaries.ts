@@ -1,6 +1,6 @@
 /** Finds the PostgreSQL programs that npm brought for this machine and makes their libraries loadable. */
 import { mkdir, readFile, rm, symlink } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { basename, delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export type Binaries = { initdb: string; postgres: string; pgCtl: string; environment: NodeJS.ProcessEnv }
@@ -56,7 +56,7 @@ async function restoreLibraryLinks(packageDir: string, linksDir: string): Promis
     await rm(link, { force: true })
     await symlink(join(packageDir, source), link)
   }
-  return { LD_LIBRARY_PATH: linksDir }
+  return { LD_LIBRARY_PATH: [linksDir, join(packageDir, 'native', 'lib')].join(delimiter) }
 }
 
 /** Another start may make the same link at the same time: that it exists is success. */

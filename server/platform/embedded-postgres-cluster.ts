@@ -32,8 +32,15 @@ export async function prepareCluster(place: Place, durable: boolean): Promise<{ 
   return { cluster, password: await readFile(passwordFile, 'utf8') }
 }
 
+/** What a server says of itself in the cluster; after a crash the file stays. */
+export async function readServerFile(cluster: string): Promise<{ pid: number; state: string } | undefined> {
+  const lines = (await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
+  const pid = Number(lines[0])
+  return pid > 0 ? { pid, state: (lines[7] ?? '').trim() } : undefined
+}
+
 async function initialise({ binaries, account }: Place, directory: string, passwordFile: string, durable: boolean) {
-  const { prefix, ...identity } = account
+  const { prefix, identity } = account
   const [command = binaries.initdb, ...args] = [
     ...prefix,
     binaries.initdb,

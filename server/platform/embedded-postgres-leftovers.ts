@@ -4,6 +4,7 @@ import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { readServerFile } from './embedded-postgres-cluster.ts'
 
 /** A fast shutdown is asked of the server alone; to its children the same signal means other things. */
 const waysToEnd = [
@@ -18,7 +19,7 @@ const waysToEnd = [
  */
 export async function endLeftovers(cluster: string, clusterName: string, lockFiles: string[]): Promise<void> {
   if (process.platform === 'win32') return
-  const server = await readServerPid(cluster)
+  const server = (await readServerFile(cluster))?.pid
   const find = async () => {
     const commandLines = [...(await listCommandLines())]
     const isLeft = ([pid, line]: [number, string]) =>
@@ -48,12 +49,6 @@ async function removeStaleLocks(server: number, cluster: string, lockFiles: stri
     throw new Error(`Another PostgreSQL (process ${server}) seems to run on ${cluster}: stop it first`)
   }
   for (const file of [join(cluster, 'postmaster.pid'), ...lockFiles]) await rm(file, { force: true })
-}
-
-async function readServerPid(cluster: string): Promise<number | undefined> {
-  const text = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')
-  const pid = Number.parseInt(text, 10)
-  return pid > 0 ? pid : undefined
 }
 
 function signalQuietly(pid: number, signal: NodeJS.Signals): void {

@@ -8,6 +8,7 @@ import type { Account } from './embedded-postgres-account.ts'
 import type { Binaries } from './embedded-postgres-binaries.ts'
 
 export type Server = {
+  pid: number | undefined
   /** Resolves when the server and, as far as one can wait for them, its own children are gone. */
   ended: Promise<void>
   hasEnded(): boolean
@@ -72,6 +73,7 @@ export function startServer(command: ServerCommand): Server {
     })
   })
   return {
+    pid: child.pid,
     ended,
     hasEnded: () => hasEnded,
     lastLines: () => lines.join('\n'),
@@ -97,8 +99,7 @@ function spawnServer({ binaries, account, cluster, settings }: ServerCommand): C
     ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   ]
   return spawn(command, args, {
-    uid: account.uid,
-    gid: account.gid,
+    ...account.identity,
     env: binaries.environment,
     // Its own session: Ctrl-C in a terminal is for the app, which still needs the database while it drains. On Windows
     // a hidden console does that, and Node's job object ends the server with the app.

@@ -2,9 +2,9 @@
 import { realpath, stat } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import { chooseAccount } from './embedded-postgres-account.ts'
-import { addressUrl, askReadiness, chooseAddress, socketFile, type Address } from './embedded-postgres-address.ts'
+import { addressUrl, chooseAddress, ensureDatabase, socketFile } from './embedded-postgres-address.ts'
 import { findBinaries } from './embedded-postgres-binaries.ts'
-import { prepareCluster } from './embedded-postgres-cluster.ts'
+import { prepareCluster, readServerFile } from './embedded-postgres-cluster.ts'
 import { endLeftovers } from './embedded-postgres-leftovers.ts'
 import { startServer, type Server } from './embedded-postgres-server.ts'
 import { lockInstallation } from './installation-lock.ts'
@@ -44,12 +44,12 @@ const defaultSettings = {
   log_min_error_statement: 'panic',
 }
 
-const silencePatienceMilliseconds = 30_000
+const startPatienceMilliseconds = 30_000
 
 /** Giving up on a recovery would only make the next start repeat it. */
 const recoveryPatienceMilliseconds = 600_000
 
-const pollMilliseconds = 15
+const pollMilliseconds = 5
 
 const attempts = 5
 
@@ -94,7 +94,8 @@ async function start({ dataDir, onLog = () => {}, settings = {} }: EmbeddedPostg
     const given = { ...defaultSettings, ...settings, ...address.settings, cluster_name: clusterName }
     const server = startServer({ binaries, account, cluster, settings: given, onLog })
     try {
-      await untilReady(server, address, password)
+      await untilReady(server, cluster)
+      await ensureDatabase(address, password)
       return { server, url: addressUrl(address, password) }
     } catch (cause) {
       await server.stop()
@@ -114,16 +115,17 @@ async function nameCluster(cluster: string): Promise<string> {
   return `openslot-${dev.toString(36)}-${ino.toString(36)}`
 }
 
-async function untilReady(server: Server, address: Address, password: string): Promise<void> {
+async function untilReady(server: Server, cluster: string): Promise<void> {
   const startedAt = performance.now()
   for (;;) {
-    const readiness = await askReadiness(address, password)
-    if (readiness === 'ready') return
+    const file = await readServerFile(cluster)
+    const state = file?.pid === server.pid ? file?.state : undefined
+    if (state === 'ready') return
     if (server.hasEnded()) {
       await server.ended
       throw new Error('it ended at once')
     }
-    const patience = readiness === 'silent' ? silencePatienceMilliseconds : recoveryPatienceMilliseconds
+    const patience = state === 'starting' ? recoveryPatienceMilliseconds : startPatienceMilliseconds
     if (performance.now() - startedAt > patience) throw new Error('it does not accept connections')
     await delay(pollMilliseconds)
   }
