@@ -1,6 +1,7 @@
 /** Puts the application together: the only list of modules, in order. Each may know only those above it. */
 import type { FastifyInstance } from 'fastify'
 import { operations } from '../contract/index.ts'
+import { bookingCommands, bookingHandlers, staffRooms, startReleasingHolds } from './modules/booking/index.ts'
 import { accountsHandlers, makeAccessTokens, makePrincipals } from './modules/accounts/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -11,6 +12,7 @@ import type { LimitName } from './platform/limits.ts'
 import type { Log } from './platform/log.ts'
 import { registerOpenApi } from './platform/openapi.ts'
 import { mountOperations } from './platform/operations.ts'
+import { repeat } from './platform/repeat.ts'
 import { makeRealtime } from './platform/realtime.ts'
 import { makeRequestContext } from './platform/request-context.ts'
 import type { Secrets } from './platform/secrets.ts'
@@ -44,8 +46,23 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
   const makeCtx = makeRequestContext(services, principals.authenticate)
   const handlers = {
     ...accountsHandlers(parts),
+    ...bookingHandlers(),
   }
   mountOperations(http, operations, handlers, { prefix: '/api/v1', makeCtx, config, limits })
   if (isWebBuilt()) await registerWebApp(http)
-  return { http, services, close: async () => {} }
+  realtime.attach(http.server, {
+    config,
+    log: options.log,
+    authenticate: principals.authenticate,
+    roomsOf: staffRooms,
+    commands: bookingCommands(services),
+  })
+  const jobs = [repeat('refresh principals', 1000, options.log, principals.refresh), startReleasingHolds(services)]
+  // Sockets are open connections too: the server closes only when they have gone.
+  http.addHook('preClose', () => realtime.close())
+  const close = async (): Promise<void> => {
+    await Promise.all(jobs.map((stop) => stop()))
+    await http.close()
+  }
+  return { http, services, close }
 }

@@ -38,14 +38,17 @@ export const openDatabase = (url: string, max: number, onError: (error: Error) =
 const retryable = new Set(['40001', '40P01'])
 const attempts = 4
 
-/** One transaction; serialization failures and deadlocks are tried again, at most three times. */
-export const transaction = async <T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> => {
+/** Runs work that is one transaction; serialization failures and deadlocks are tried again, at most three times. */
+export const retrying = async <T>(work: () => Promise<T>): Promise<T> => {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.transaction().execute(work)
+      return await work()
     } catch (error) {
       const code = (error as { code?: string }).code
       if (attempt === attempts || code === undefined || !retryable.has(code)) throw error
     }
   }
 }
+
+export const transaction = <T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  retrying(() => db.transaction().execute(work))

@@ -1,0 +1,69 @@
+/** What follows a decision about an appointment: its view, and those who hear of it. */
+import type { AppointmentView } from '../../../contract/booking.ts'
+import type { AppointmentUpdate } from '../../../contract/events.ts'
+import type { SlotState } from '../../../contract/slots.ts'
+import { ownDoctorOnly, rolesAt } from '../../platform/authorize.ts'
+import type { Ctx, MembershipOf, Principal, Services } from '../../platform/context.ts'
+import { Problem } from '../../platform/problem.ts'
+import { personRoom } from '../../platform/realtime.ts'
+import { slotStateOf, type WatchedSlot } from '../schedules/index.ts'
+import { type AppointmentRow, appointmentView, type StoredAppointment } from './appointment.view.ts'
+import { findAppointment } from './appointments.sql.ts'
+
+const clinicRoom = (clinicId: string) => `clinic:${clinicId}`
+const doctorRoom = (doctorId: string) => `doctor:${doctorId}`
+
+/** Rooms of appointments that a member of a clinic's staff may see: all of them, or a doctor's own. */
+export const appointmentRooms = (membership: MembershipOf): string[] => {
+  if (membership.role !== 'doctor') return [clinicRoom(membership.clinicId)]
+  return membership.doctorId === null ? [] : [doctorRoom(membership.doctorId)]
+}
+
+/** Tells the patient, the doctor and the clinic's staff, and nobody else. To be called after commit. */
+export const announceAppointment = (
+  { realtime, clock }: Services,
+  type: AppointmentUpdate['type'],
+  appointment: AppointmentView,
+): void => {
+  const rooms = [
+    personRoom(appointment.patientId),
+    clinicRoom(appointment.clinic.id),
+    doctorRoom(appointment.doctor.id),
+  ]
+  realtime.emit(rooms, 'appointment-update', {
+    type,
+    appointment,
+    timestamp: clock.now().toString({ smallestUnit: 'millisecond' }),
+    userId: appointment.patientId,
+  })
+}
+
+/** The reply to a decision: as it was decided, also when it is a replay of a day ago. */
+export const settled = async (
+  { db }: Services,
+  reply: { slot: WatchedSlot; appointment: StoredAppointment },
+): Promise<{ appointment: AppointmentView; state: SlotState }> => {
+  const row = await findAppointment(db, reply.appointment.id)
+  if (row === undefined) throw new Error('A decided appointment is missing')
+  return { appointment: appointmentView({ ...row, ...reply.appointment }), state: slotStateOf(reply.slot) }
+}
+
+/** Whether the caller is the clinic's staff for this appointment (a doctor: only for their own). */
+const isStaffFor = (principal: Principal, row: AppointmentRow): boolean => {
+  if (rolesAt(principal, row.clinic_id).length === 0) return false
+  const own = ownDoctorOnly(principal, row.clinic_id)
+  return own === undefined || own === row.doctor_id
+}
+
+/** An appointment that the caller may see, and as whom; any other does not exist. */
+export const findAppointmentFor = async (
+  { db }: Pick<Ctx, 'db'>,
+  principal: Principal,
+  id: string,
+): Promise<{ row: AppointmentRow; by: 'patient' | 'staff' }> => {
+  const row = await findAppointment(db, id)
+  if (row !== undefined && isStaffFor(principal, row)) return { row, by: 'staff' }
+  if (row !== undefined && row.person_id === principal.personId && row.status !== 'voided')
+    return { row, by: 'patient' }
+  throw new Problem('not-found')
+}

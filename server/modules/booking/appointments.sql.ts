@@ -1,0 +1,147 @@
+/** Reading appointments with what they are shown with, and the few writes that touch no place. */
+import { sql } from 'kysely'
+import type { Queryable, Tx } from '../../platform/database.ts'
+import { fold } from '../../platform/fold.ts'
+import { openStatuses } from './status.rules.ts'
+
+const selectAppointments = (db: Queryable) =>
+  db
+    .selectFrom('appointments')
+    .innerJoin('slots', 'slots.id', 'appointments.slot_id')
+    .innerJoin('clinics', 'clinics.id', 'appointments.clinic_id')
+    .innerJoin('doctors', 'doctors.id', 'appointments.doctor_id')
+    .innerJoin('specialties', 'specialties.id', 'slots.specialty_id')
+    .innerJoin('sites', 'sites.id', 'slots.site_id')
+    .leftJoin('services', 'services.id', 'slots.service_id')
+    .selectAll('appointments')
+    .select([
+      'slots.local_date',
+      'slots.wall_start',
+      'slots.wall_end',
+      'slots.specialty_id',
+      'slots.site_id',
+      'slots.service_id',
+      'clinics.name as clinic_name',
+      'clinics.phone as clinic_phone',
+      'clinics.time_zone',
+      'clinics.currency',
+      'clinics.cancel_cutoff_minutes',
+      'doctors.name as doctor_name',
+      'doctors.picture_etag',
+      'specialties.name as specialty_name',
+      'sites.name as site_name',
+      'sites.city as site_city',
+      'sites.address as site_address',
+      'services.name as service_name',
+    ])
+    .select((eb) => eb.fn.coalesce('services.price_minor', 'doctors.fee_minor').as('fee_minor'))
+
+export const findAppointment = (db: Queryable, id: string) =>
+  selectAppointments(db).where('appointments.id', '=', id).executeTakeFirst()
+
+type Position = readonly string[] | undefined
+
+/** A person's appointments that are still ahead (soonest first), or the others (newest first). `at` is the cursor. */
+export const listAppointmentsOfPerson = (
+  db: Queryable,
+  personId: string,
+  when: 'upcoming' | 'past',
+  now: Date,
+  at: Position,
+  limit: number,
+) => {
+  const order = when === 'upcoming' ? 'asc' : 'desc'
+  const beyond = sql.raw(when === 'upcoming' ? '>' : '<')
+  return selectAppointments(db)
+    .where('appointments.person_id', '=', personId)
+    .where('appointments.status', '<>', 'voided')
+    .where((eb) => {
+      const ahead = eb.and([eb('appointments.ends_at', '>', now), eb('appointments.status', 'in', openStatuses)])
+      return when === 'upcoming' ? ahead : eb.not(ahead)
+    })
+    .$if(at !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(appointments.starts_at, appointments.id) ${beyond} (${at?.[0]}::timestamptz, ${at?.[1]}::uuid)`,
+      ),
+    )
+    .orderBy('appointments.starts_at', order)
+    .orderBy('appointments.id', order)
+    .limit(limit)
+    .execute()
+}
+
+export type ClinicFilter = {
+  clinicId: string
+  doctorId: string | undefined
+  from: string | undefined
+  to: string | undefined
+  status: string | undefined
+  q: string | undefined
+}
+
+/** A clinic's appointments in order of start, token number, id. */
+export const listAppointmentsOfClinic = (db: Queryable, filter: ClinicFilter, at: Position, limit: number) => {
+  const { doctorId, from, to, status, q } = filter
+  let query = selectAppointments(db).where('appointments.clinic_id', '=', filter.clinicId)
+  if (doctorId !== undefined) query = query.where('appointments.doctor_id', '=', doctorId)
+  if (from !== undefined) query = query.where('slots.local_date', '>=', from)
+  if (to !== undefined) query = query.where('slots.local_date', '<=', to)
+  if (status !== undefined) query = query.where('appointments.status', '=', status)
+  if (q !== undefined && q !== '') query = query.where(matches(q))
+  if (at !== undefined) {
+    query = query.where(
+      sql<boolean>`(appointments.starts_at, appointments.token_number, appointments.id)
+        > (${at[0]}::timestamptz, ${at[1]}::integer, ${at[2]}::uuid)`,
+    )
+  }
+  return query
+    .orderBy('appointments.starts_at')
+    .orderBy('appointments.token_number')
+    .orderBy('appointments.id')
+    .limit(limit)
+    .execute()
+}
+
+/** A name's part, a number's digits, or a token number. */
+const matches = (q: string) => {
+  const digits = q.replace(/\D/g, '')
+  const escaped = q.replace(/[\\%_]/g, '\\$&')
+  return sql<boolean>`(appointments.patient_name ILIKE ${`%${escaped}%`}
+    OR EXISTS (SELECT FROM patients WHERE patients.person_id = appointments.person_id
+      AND patients.clinic_id = appointments.clinic_id AND patients.folded_name LIKE ${`%${fold(escaped)}%`})
+    OR (${digits.length >= 3} AND appointments.contact_number LIKE ${`%${digits}%`})
+    OR (${/^\d{3,5}$/.test(q.trim())} AND appointments.token_number = ${/^\d{3,5}$/.test(q.trim()) ? Number(q) : 0}))`
+}
+
+/** Changes what an open appointment says; undefined if it is no longer open. */
+export const updateAppointmentTexts = (tx: Tx, id: string, change: { reason?: string; note?: string }) =>
+  tx
+    .updateTable('appointments')
+    .set((eb) => ({ ...change, version: eb('version', '+', 1), changed_at: sql`clock_timestamp()` }))
+    .where('id', '=', id)
+    .where('status', 'in', openStatuses)
+    .returning('id')
+    .executeTakeFirst()
+
+/**
+ * A visitor's holds become the person's, as far as that person has none in the slot and stays within `maxHolds`.
+ * The places stay taken, so no slot changes.
+ */
+export const adoptHolds = (db: Queryable, visitorId: string, personId: string, maxHolds: number) =>
+  sql`UPDATE holds SET owner_id = ${personId}::uuid
+    WHERE owner_id = ${visitorId}::uuid AND expires_at > clock_timestamp()
+      AND NOT EXISTS (SELECT FROM holds other WHERE other.slot_id = holds.slot_id AND other.owner_id = ${personId}::uuid)
+      AND (SELECT count(*) FROM holds other
+        WHERE other.owner_id = ${personId}::uuid AND other.expires_at > clock_timestamp()) < ${maxHolds}::integer`.execute(
+    db,
+  )
+
+/** Live holds of a person or visitor, with the seconds they have left by the database's clock. */
+export const listHolds = async (db: Queryable, ownerId: string) => {
+  const { rows } = await sql<{ id: string; slot_id: string; expires_at: Date; seconds_left: number }>`
+    SELECT id, slot_id, expires_at, extract(epoch FROM expires_at - clock_timestamp())::float8 AS seconds_left
+    FROM holds WHERE owner_id = ${ownerId}::uuid AND expires_at > clock_timestamp() ORDER BY expires_at LIMIT 20`.execute(
+    db,
+  )
+  return rows
+}

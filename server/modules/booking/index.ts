@@ -1,0 +1,7 @@
+export { bookAppointment, type BookingReply, bookForPatient } from './book-appointment.ts'
+export { bookingHandlers } from './booking.routes.ts'
+export { bookingCommands, staffRooms } from './booking.sockets.ts'
+export { cancelAppointment, changeStatus } from './change-status.ts'
+export { adoptVisitorHolds, holdSlot, releaseHold } from './hold-slot.ts'
+export { listClinicAppointments, listMyAppointments } from './list-appointments.ts'
+export { startReleasingHolds } from './release-holds.job.ts'
