@@ -9,9 +9,10 @@ export const text = (max: number) =>
   z.string().trim().max(max).refine(storable, { message: 'contains characters that cannot be stored' })
 /** Text that must not be empty. */
 export const name = (max = 120) => text(max).min(1)
-export const id = z.uuid()
-/** A calendar date in the clinic's zone, YYYY-MM-DD. */
-export const date = z.iso.date()
+/** In lower case from here on: ids are compared as text, too, where rights are checked. */
+export const id = z.uuid().toLowerCase()
+/** A calendar date in the clinic's zone, YYYY-MM-DD; within bounds that every calendar and the database know. */
+export const date = z.iso.date().refine((value) => value >= '1900' && value < '2200', 'must be between 1900 and 2199')
 /** Wall-clock time, HH:MM; as an end also 24:00. */
 export const wallTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time like 09:30')
 /** An instant in UTC, ISO 8601. */
