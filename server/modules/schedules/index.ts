@@ -1,3 +1,3 @@
 export { announceSlot, type WatchedSlot, watchRoom } from './slot.rooms.ts'
-export { pictureUrl, type SlotCounters, slotStateOf, slotView } from './slot.view.ts'
+export { type SlotCounters, slotStateOf, slotView } from './slot.view.ts'
 export { findPublicSlot, selectSlots } from './slots.sql.ts'

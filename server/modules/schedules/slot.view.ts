@@ -1,6 +1,7 @@
 /** Rows -> the public face of a slot. */
 import type { DayPart } from '../../../contract/common.ts'
 import type { SlotState, SlotView } from '../../../contract/slots.ts'
+import { pictureUrl } from '../clinics/index.ts'
 
 /** The counters of a slot, as a query gives them, or as JSON from a function (then instants are text). */
 export type SlotCounters = {
@@ -51,10 +52,6 @@ export type SlotRow = SlotCounters & {
   fee_minor: number
   currency: string
 }
-
-/** Where a doctor's picture is served; the version in the address makes it cacheable for good. */
-export const pictureUrl = (doctorId: string, etag: string | null): string | null =>
-  etag === null ? null : `/pictures/${doctorId}?v=${etag}`
 
 export const slotView = (row: SlotRow): SlotView => ({
   id: row.id,

@@ -1,0 +1,7 @@
+export { knownTimeZone } from './clinic-fields.ts'
+export { shareClinicZone } from './clinics.sql.ts'
+export { clinicsHandlers } from './clinics.routes.ts'
+export { makeClinic, type NewClinic } from './create-clinic.ts'
+export { pictureUrl } from './doctor.view.ts'
+export { findOrMakeDoctor } from './find-or-make.ts'
+export { registerPictures, saveDoctorPicture } from './pictures.ts'
