@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { operations } from '../contract/index.ts'
 import { bookingCommands, bookingHandlers, staffRooms, startReleasingHolds } from './modules/booking/index.ts'
 import { accountsHandlers, makeAccessTokens, makePrincipals } from './modules/accounts/index.ts'
+import { clinicsHandlers, registerPictures } from './modules/clinics/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import type { Services } from './platform/context.ts'
@@ -20,7 +21,13 @@ import { isWebBuilt, registerWebApp } from './platform/web-app.ts'
 import { react } from './reactions.ts'
 
 export type AppOptions = { config: Config; db: Database; clock: Clock; log: Log; secrets: Secrets }
-export type App = { http: FastifyInstance; services: Services; close: () => Promise<void> }
+export type App = {
+  http: FastifyInstance
+  services: Services
+  /** Makes changed roles count at once instead of within a second. */
+  refreshPrincipals: () => Promise<void>
+  close: () => Promise<void>
+}
 
 const limits: Partial<Record<string, LimitName>> = { signUp: 'credentials', signIn: 'credentials' }
 
@@ -46,9 +53,11 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
   const makeCtx = makeRequestContext(services, principals.authenticate)
   const handlers = {
     ...accountsHandlers(parts),
+    ...clinicsHandlers(parts),
     ...bookingHandlers(),
   }
   mountOperations(http, operations, handlers, { prefix: '/api/v1', makeCtx, config, limits })
+  registerPictures(http, options.db)
   if (isWebBuilt()) await registerWebApp(http)
   realtime.attach(http.server, {
     config,
@@ -64,5 +73,5 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
     await Promise.all(jobs.map((stop) => stop()))
     await http.close()
   }
-  return { http, services, close }
+  return { http, services, refreshPrincipals: principals.refresh, close }
 }

@@ -30,8 +30,8 @@ export const buildHttp = async ({ config, log, cookieSecret }: HttpOptions): Pro
   readJson(app)
   app.addHook('onRequest', async (request, reply) => {
     refuseForeignOrigins(config, request)
-    reply.header('x-request-id', request.id)
-    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+    void reply.header('x-request-id', request.id)
+    if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store')
   })
   await app.register(fastifyHelmet, helmetOptions(config))
   await app.register(fastifyCors, { origin: config.ALLOWED_ORIGINS ?? false, credentials: true, maxAge: 600 })
@@ -90,7 +90,7 @@ const readJson = (app: FastifyInstance): void => {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') done(null, undefined)
-    else parse(request, body as string, done)
+    else void parse(request, body as string, done)
   })
 }
 

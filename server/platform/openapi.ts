@@ -96,7 +96,7 @@ export const registerOpenApi = async (app: FastifyInstance): Promise<void> => {
     },
     hideUntagged: true,
     transform: ({ schema, url, route }) => {
-      const op = (route.config as { operation?: Operation } | undefined)?.operation
+      const op = route.config?.operation
       return { schema: op === undefined ? (schema ?? {}) : schemaOf(op), url }
     },
   })

@@ -29,7 +29,7 @@ export const mountOperations = <Ops extends Record<string, Operation>>(
   mount: Mount,
 ): void => {
   for (const [id, op] of Object.entries<Operation>(operations)) {
-    const handler = handlers[id] as Handler<Operation> | undefined
+    const handler = handlers[id]
     if (op.policy === undefined) throw new Error(`Operation ${id} has no policy`)
     if (handler === undefined) throw new Error(`Operation ${id} has no handler`)
     const limit = mount.limits?.[id]

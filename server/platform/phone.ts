@@ -1,5 +1,5 @@
 /** Telephone numbers: any way people write them in, E.164 out. */
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js'
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js'
 import { badField } from './problem.ts'
 
 /**
@@ -7,7 +7,7 @@ import { badField } from './problem.ts'
  * they stand even where the numbering plan knows better, because the earlier systems took any ten.
  */
 export const normalizePhone = (input: string, country: string | undefined, field: string): string => {
-  const region = country !== undefined && isSupportedCountry(country) ? (country as CountryCode) : undefined
+  const region = country !== undefined && isSupportedCountry(country) ? country : undefined
   const parsed = parsePhoneNumberFromString(input, region)
   if (parsed?.isPossible()) return parsed.number
   throw badField(

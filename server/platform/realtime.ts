@@ -24,7 +24,7 @@ export type Command<Input> = {
 }
 export const command = <Input>(input: z.ZodType<Input>, run: Command<Input>['run']): Command<never> => ({
   input: input as z.ZodType<never>,
-  run: run as Command<never>['run'],
+  run,
 })
 
 export type Realtime = {

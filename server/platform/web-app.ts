@@ -15,7 +15,7 @@ export const registerWebApp = async (app: FastifyInstance): Promise<void> => {
     index: false,
     wildcard: false,
     setHeaders: (res, path) => {
-      if (path.includes(`${join(webDirectory, 'assets')}`))
+      if (path.includes(join(webDirectory, 'assets')))
         res.header('cache-control', 'public, max-age=31536000, immutable')
     },
   })

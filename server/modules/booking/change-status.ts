@@ -1,7 +1,6 @@
 /** Moving an appointment along its life, cancelling included. */
 import type { Status } from '../../../contract/booking.ts'
 import type { AppointmentUpdate } from '../../../contract/events.ts'
-import type { ProblemCode } from '../../../contract/problems.ts'
 import { requirePrincipal } from '../../platform/authorize.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { Problem } from '../../platform/problem.ts'
@@ -61,7 +60,7 @@ const move = async (ctx: Ctx, row: AppointmentRow, { to, reason, note, by }: Cha
   if (reply.changed && reply.slot && reply.replayed !== true) {
     announceSlot(ctx.realtime, 'slot-availability-changed', reply.slot)
   }
-  if (!('appointment' in reply)) throw new Problem(reply.outcome as ProblemCode)
+  if (!('appointment' in reply)) throw new Problem(reply.outcome)
   const result = await settled(ctx, reply)
   if (reply.replayed !== true) announceAppointment(ctx, updateType(to), result.appointment)
   return result
