@@ -1,5 +1,6 @@
 /** Every address of the web app, loaded when first visited; the one place where features meet. */
 import { createBrowserRouter, type RouteObject } from 'react-router'
+import { HomePage } from './features/booking/HomePage.tsx'
 import { Crashed } from './shell/Crashed.tsx'
 import { NotFound } from './shell/NotFound.tsx'
 import { type RouteHandle, Shell } from './shell/Shell.tsx'
@@ -13,7 +14,19 @@ const page = (path: string, load: RouteObject['lazy'], handle: RouteHandle = {})
   hydrateFallbackElement: <PageSkeleton />,
 })
 
+/** Booking with sign-in inside: two features side by side, neither knowing the other. */
+const loadBooking = async () => {
+  const [{ BookingPage }, { SignInPanel }] = await Promise.all([
+    import('./features/booking/BookingPage.tsx'),
+    import('./features/accounts/SignInPanel.tsx'),
+  ])
+  return { element: <BookingPage signIn={<SignInPanel />} /> }
+}
+
 const pages: RouteObject[] = [
+  // In the first chunk: most visits begin here, and a second round trip would be seen.
+  { path: '/', element: <HomePage /> },
+  page('/book/:slotId', loadBooking, { focused: true }),
   page('/sign-in', async () => ({ Component: (await import('./features/accounts/SignInPage.tsx')).SignInPage })),
   page('/sign-up', async () => ({ Component: (await import('./features/accounts/SignInPage.tsx')).SignUpPage })),
 ]

@@ -13,6 +13,19 @@ const lagoon: MantineColorsTuple = [
   '#0e4f4a',
   '#0a3b38',
 ]
+/** Mantine's dark surfaces and lines, in our tint. */
+const dark: MantineColorsTuple = [
+  '#e6eeec',
+  '#c4d2ce',
+  '#a3b5b1',
+  '#7b908b',
+  '#33453f',
+  '#263533',
+  '#16211f',
+  '#0d1514',
+  '#0a100f',
+  '#070c0b',
+]
 const clay: MantineColorsTuple = [
   '#fff4e8',
   '#fde5cb',
@@ -27,7 +40,7 @@ const clay: MantineColorsTuple = [
 ]
 
 export const theme = createTheme({
-  colors: { lagoon, clay },
+  colors: { lagoon, clay, dark },
   primaryColor: 'lagoon',
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,

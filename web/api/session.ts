@@ -112,3 +112,6 @@ const subscribe = (listener: () => void) => {
 }
 
 export const useSession = (): SessionState => useSyncExternalStore(subscribe, () => state)
+
+/** For the last request of a page that goes away, which has no time to renew it. */
+export const knownAccessToken = (): string | undefined => accessToken

@@ -10,7 +10,7 @@ export function usePlacesText(state: SlotState): string | undefined {
   const left = { count: state.availableSlots }
   switch (scarcityOf(state)) {
     case 'full':
-      return state.totalSlots > 1 ? t('ui.fullyBooked') : t('ui.booked')
+      return t('ui.fullyBooked')
     case 'held':
       return t('ui.held')
     case 'last':

@@ -67,6 +67,8 @@ export function money(minor: number, currency: string): string {
   return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
 }
 
+export const listOf = (items: readonly string[]) => new Intl.ListFormat(locale()).format(items)
+
 export const count = (value: number) => new Intl.NumberFormat(locale()).format(value)
 
 /** "Berlin", with the offset of that moment: "GMT+1". */

@@ -1,0 +1,119 @@
+/** One day's openings: heading with counts, doctors with their times, and every state in between. */
+import { Button, Checkbox, Skeleton } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { IconCalendarSearch } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { read } from '../../api/query.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { count, longDate, spokenDate } from '../../ui/format.ts'
+import { LiveDot } from '../../ui/LiveDot.tsx'
+import { isBookable } from '../../ui/places.ts'
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
+import { DoctorCard } from './DoctorCard.tsx'
+import classes from './Openings.module.css'
+import { byDoctor } from './openings.ts'
+import type { Filters } from './search-filters.ts'
+import type { useOpenings } from './use-openings.ts'
+
+type Props = {
+  openings: ReturnType<typeof useOpenings>
+  filters: Filters
+  onChange: (some: Partial<Filters>) => void
+}
+
+export function Openings({ openings, filters, onChange }: Props) {
+  const { t } = useTranslation()
+  const { date, slots, list, loading, empty } = openings
+  const mine = new Set(useQuery(read('listMyHolds', {})).data?.holds.map((hold) => hold.slotId))
+  const doctors = byDoctor(slots).filter(
+    (group) => !filters.onlyFree || group.slots.some((slot) => isBookable(slot.state) || mine.has(slot.id)),
+  )
+  return (
+    <section aria-labelledby="openings" className={classes.openings}>
+      <header className={classes.head}>
+        <div>
+          <h2 id="openings" className={classes.day}>
+            {spokenDate(date)}
+          </h2>
+          <p className={classes.summary} role="status">
+            {loading ? '\u00a0' : <Summary openings={openings} />}
+          </p>
+        </div>
+        <div className={classes.tools}>
+          <Checkbox
+            size="sm"
+            label={t('booking.onlyFree')}
+            checked={filters.onlyFree}
+            onChange={(event) => onChange({ onlyFree: event.currentTarget.checked })}
+          />
+          <LiveDot />
+        </div>
+      </header>
+      {list.isError && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
+      {loading && !list.isError && <CardSkeletons />}
+      {empty && <Empty openings={openings} filters={filters} onChange={onChange} />}
+      {!loading && (
+        <div className={classes.cards} inert={list.isPlaceholderData} data-stale={list.isPlaceholderData || undefined}>
+          {doctors.map((group) => (
+            <DoctorCard key={group.doctor.id} {...group} mine={mine} onlyFree={filters.onlyFree} />
+          ))}
+        </div>
+      )}
+      {list.hasNextPage && (
+        <Button
+          variant="default"
+          className={classes.later ?? ''}
+          loading={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
+        >
+          {t('booking.laterTimes')}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+function Summary({ openings: { slots, list, freePlaces = 0 } }: Pick<Props, 'openings'>) {
+  const { t } = useTranslation()
+  if (freePlaces === 0) return t('booking.noneFree')
+  const places = t('ui.placesFree', { count: freePlaces, number: count(freePlaces) })
+  // While more may come, the number of doctors is not known.
+  if (list.hasNextPage) return places
+  const doctors = new Set(slots.filter((slot) => isBookable(slot.state)).map((slot) => slot.doctor.id)).size
+  return t('booking.placesWithDoctors', { count: doctors, places })
+}
+
+function Empty({ openings: { nextDate }, filters, onChange }: Props) {
+  const { t } = useTranslation()
+  const filtered = filters.specialtyId !== undefined || filters.location !== undefined || filters.part !== undefined
+  const everything = { specialtyId: undefined, location: undefined, part: undefined, date: undefined }
+  return (
+    <EmptyState
+      icon={<IconCalendarSearch size={28} />}
+      title={t('booking.emptyTitle')}
+      text={nextDate ? t('booking.emptyNext', { day: longDate(nextDate) }) : t('booking.emptyNone')}
+      action={
+        nextDate ? (
+          <Button onClick={() => onChange({ date: nextDate })}>
+            {t('booking.showDay', { day: longDate(nextDate) })}
+          </Button>
+        ) : filtered ? (
+          <Button variant="default" onClick={() => onChange(everything)}>
+            {t('booking.clearFilters')}
+          </Button>
+        ) : undefined
+      }
+    />
+  )
+}
+
+function CardSkeletons() {
+  const { t } = useTranslation()
+  return (
+    <div className={classes.cards} role="status" aria-label={t('ui.loading')}>
+      {[0, 1, 2, 3].map((i) => (
+        <Skeleton key={i} height={162} radius="lg" />
+      ))}
+    </div>
+  )
+}

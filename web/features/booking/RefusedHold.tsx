@@ -1,0 +1,46 @@
+/** The time cannot be had: why, what else there is, and the ways on. */
+import { Button } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import type { SlotView } from '../../../contract/slots.ts'
+import type { ApiProblem } from '../../api/problem.ts'
+import { Panel } from '../../ui/Panel.tsx'
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
+import classes from './RefusedHold.module.css'
+import { releaseOthers } from './hold-keeper.ts'
+import { NextOpenings } from './NextOpenings.tsx'
+import { filtersToSearch } from './search-filters.ts'
+
+type Props = { problem: ApiProblem; slot: SlotView | undefined; slotId: string; onTake: () => void }
+
+/** Asking again makes no sense for what will not change by itself. */
+const final = new Set<ApiProblem['code']>(['slot-not-found', 'slot-full', 'too-late', 'too-early', 'invalid-input'])
+
+export function RefusedHold({ problem, slot, slotId, onTake }: Props) {
+  const { t } = useTranslation()
+  const giveUpOthers = useMutation({ mutationFn: () => releaseOthers(slotId), onSuccess: onTake })
+  const search = filtersToSearch({
+    specialtyId: slot?.specialty.id,
+    location: slot?.site.city,
+    date: slot?.date,
+    part: undefined,
+    onlyFree: true,
+  })
+  return (
+    <Panel className={classes.panel}>
+      <ProblemNotice error={problem} onRetry={final.has(problem.code) ? undefined : onTake} />
+      {problem.code === 'too-many-holds' && (
+        <Button loading={giveUpOthers.isPending} onClick={() => giveUpOthers.mutate()}>
+          {t('booking.giveUpOthers')}
+        </Button>
+      )}
+      <div>
+        <NextOpenings slots={problem.nextOpenings} />
+      </div>
+      <Button component={Link} to={{ pathname: '/', search: search.toString() }} variant="default">
+        {t('booking.otherTimes')}
+      </Button>
+    </Panel>
+  )
+}

@@ -1,0 +1,87 @@
+/** The hold of one booking page: taken on opening, counted down, lost, taken again. */
+import { useCallback, useEffect, useReducer, useRef } from 'react'
+import { call } from '../../api/call.ts'
+import { ApiProblem } from '../../api/problem.ts'
+import { useSession } from '../../api/session.ts'
+import { leave, releaseOnPageHide, type TakenHold, takeHold } from './hold-keeper.ts'
+
+/** `endsAt` and `totalSeconds` on the page's own clock, which nobody sets. */
+export type HoldState =
+  | { kind: 'taking' }
+  | { kind: 'held'; holdId: string; endsAt: number; totalSeconds: number }
+  | { kind: 'expired' }
+  | { kind: 'refused'; problem: ApiProblem }
+
+type News =
+  | { type: 'taking' }
+  | { type: 'taken'; hold: Pick<TakenHold, 'holdId' | 'secondsLeft'> }
+  | { type: 'expired' }
+  | { type: 'refused'; problem: ApiProblem }
+
+const usualSeconds = 300
+
+function next(state: HoldState, news: News): HoldState {
+  switch (news.type) {
+    case 'taking':
+      // Asking again for what is held (after sign-in) shows nothing until the answer differs.
+      return state.kind === 'held' ? state : { kind: 'taking' }
+    case 'taken': {
+      const { holdId, secondsLeft } = news.hold
+      const endsAt = performance.now() + secondsLeft * 1000
+      return { kind: 'held', holdId, endsAt, totalSeconds: Math.max(usualSeconds, secondsLeft) }
+    }
+    case 'expired':
+      return state.kind === 'held' ? { kind: 'expired' } : state
+    case 'refused':
+      return { kind: 'refused', problem: news.problem }
+  }
+}
+
+export function useHold(slotId: string) {
+  const { me } = useSession()
+  const known = me !== undefined
+  const [state, tell] = useReducer(next, { kind: 'taking' })
+  const current = useRef(slotId)
+  current.current = slotId
+
+  const take = useCallback(() => {
+    tell({ type: 'taking' })
+    takeHold(slotId).then(
+      (hold) => current.current === slotId && tell({ type: 'taken', hold }),
+      (error: unknown) => {
+        if (current.current !== slotId) return
+        const problem = error instanceof ApiProblem ? error : undefined
+        tell({ type: 'refused', problem: problem ?? new ApiProblem({ code: 'internal', status: 500, title: '' }) })
+      },
+    )
+  }, [slotId])
+
+  // Again when a visitor signs in: the server has moved the hold to the person, and says how long it lasts.
+  // oxlint-disable-next-line react-hooks/exhaustive-deps
+  useEffect(() => (known ? take() : undefined), [known, me?.id, take])
+  useEffect(() => () => leave(slotId), [slotId])
+  useEffect(() => releaseOnPageHide(slotId), [slotId])
+  useEffect(() => {
+    const ask = () => void recheck(slotId, tell)
+    // Back from sleep or from the back-forward cache: the page's clock may have stood still.
+    const onShow = (event: PageTransitionEvent) => event.persisted && take()
+    const onVisible = () => document.visibilityState === 'visible' && ask()
+    addEventListener('pageshow', onShow)
+    document.addEventListener('visibilitychange', onVisible)
+    return () => {
+      removeEventListener('pageshow', onShow)
+      document.removeEventListener('visibilitychange', onVisible)
+    }
+  }, [slotId, take])
+
+  const expire = useCallback(() => tell({ type: 'expired' }), [])
+  const refuse = useCallback((problem: ApiProblem) => tell({ type: 'refused', problem }), [])
+  return { state, take, expire, refuse }
+}
+
+async function recheck(slotId: string, tell: (news: News) => void) {
+  const reply = await call('listMyHolds', {}).catch(() => undefined)
+  if (reply === undefined) return
+  const hold = reply.holds.find((one) => one.slotId === slotId)
+  tell(hold === undefined ? { type: 'expired' } : { type: 'taken', hold })
+}
