@@ -1,6 +1,6 @@
 /** Every refusal the API can answer: its code (stable, never renamed), HTTP status and title (RFC 9457). */
 export const problems = {
-  'invalid-input': { status: 400, title: 'Please fill in all fields' },
+  'invalid-input': { status: 400, title: 'The request has missing or wrong fields' },
   'not-signed-in': { status: 401, title: 'No login token found' },
   'token-expired': { status: 401, title: 'Token expired' },
   'wrong-credentials': { status: 401, title: 'E-mail or password is wrong' },

@@ -6,7 +6,7 @@ import type { Operation, ParsedInput, Reply } from '../../contract/operation.ts'
 import { checkPolicy } from './authorize.ts'
 import type { Ctx, Idempotency } from './context.ts'
 import { idempotencyKeyPattern, type LimitName, limitOf } from './limits.ts'
-import { badField, type FieldError, Problem } from './problem.ts'
+import { badField, type FieldError, Problem, required } from './problem.ts'
 
 export type Handler<Op extends Operation> = (ctx: Ctx, input: ParsedInput<Op>) => Promise<Reply<Op>>
 /** One handler for each operation of a table. */
@@ -74,9 +74,16 @@ const parseInput = (op: Operation, request: FastifyRequest): ParsedInput<Operati
 
 const fieldErrors = (issue: z.core.$ZodIssue): FieldError[] => {
   const path = issue.path.map(String).join('.')
-  if (issue.code !== 'unrecognized_keys') return [{ field: path === '' ? 'body' : path, message: issue.message }]
+  if (issue.code !== 'unrecognized_keys') {
+    return [{ field: path === '' ? 'body' : path, message: isMissing(issue) ? required : issue.message }]
+  }
   return issue.keys.map((key) => ({ field: path === '' ? key : `${path}.${key}`, message: 'is not a known field' }))
 }
+
+/** Not there at all, or an empty text where one is needed. */
+const isMissing = (issue: z.core.$ZodIssue): boolean =>
+  (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) ||
+  (issue.code === 'too_small' && issue.origin === 'string' && issue.minimum === 1)
 
 const idempotencyOf = (op: Operation, request: FastifyRequest, ctx: Ctx, input: unknown): Idempotency | undefined => {
   const key = request.headers['idempotency-key']

@@ -21,15 +21,24 @@ export class Problem extends Error {
 export const badField = (field: string, message: string) =>
   new Problem('invalid-input', `${field}: ${message}`, { errors: [{ field, message }] })
 
+/** How a missing field is named, in one word for all of them. */
+export const required = 'is required'
+
+const messageOf = ({ code, detail, extras }: Problem): string => {
+  if (code !== 'invalid-input') return problems[code].title
+  return extras.errors?.some((error) => error.message === required) === true
+    ? 'Please fill in all fields'
+    : (detail ?? problems[code].title)
+}
+
 export const problemBody = (problem: Problem, instance: string) => ({
   type: `urn:openslot:problem:${problem.code}`,
   title: problems[problem.code].title,
   status: problems[problem.code].status,
   ...(problem.detail === undefined ? {} : { detail: problem.detail }),
   code: problem.code,
-  // The earlier systems' clients read `message`.
-  message:
-    problem.code === 'invalid-input' && problem.detail !== undefined ? problem.detail : problems[problem.code].title,
+  // The earlier systems' clients read `message`, in their words.
+  message: messageOf(problem),
   instance,
   ...problem.extras,
 })

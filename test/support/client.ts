@@ -38,6 +38,8 @@ export type Client = {
     options?: Options,
   ) => Promise<Answer<Loose>>
   token: string | undefined
+  /** The cookie header it would send now. */
+  cookies: () => string
 }
 
 export const makeClient = (url: string): Client => {
@@ -48,7 +50,7 @@ export const makeClient = (url: string): Client => {
       headers: {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(client.token === undefined ? {} : { authorization: `Bearer ${client.token}` }),
-        ...(cookies.size === 0 ? {} : { cookie: [...cookies].map(([k, v]) => `${k}=${v}`).join('; ') }),
+        ...(cookies.size === 0 ? {} : { cookie: client.cookies() }),
         ...options.headers,
       },
     }
@@ -80,6 +82,7 @@ export const makeClient = (url: string): Client => {
   }
   const client: Client = {
     token: undefined,
+    cookies: () => [...cookies].map(([k, v]) => `${k}=${v}`).join('; '),
     send,
     answer,
     call: async (id, input, options) => {

@@ -104,13 +104,14 @@ export const listAppointmentsOfClinic = (db: Queryable, filter: ClinicFilter, at
 
 /** A name's part, a number's digits, or a token number. */
 const matches = (q: string) => {
-  const digits = q.replace(/\D/g, '')
   const escaped = q.replace(/[\\%_]/g, '\\$&')
+  const digits = /^[\d\s()+./-]+$/.test(q) ? q.replace(/\D/g, '') : ''
+  const tokenNumber = /^\d{3,5}$/.test(digits) ? Number(digits) : 0
   return sql<boolean>`(appointments.patient_name ILIKE ${`%${escaped}%`}
     OR EXISTS (SELECT FROM patients WHERE patients.person_id = appointments.person_id
       AND patients.clinic_id = appointments.clinic_id AND patients.folded_name LIKE ${`%${fold(escaped)}%`})
     OR (${digits.length >= 3} AND appointments.contact_number LIKE ${`%${digits}%`})
-    OR (${/^\d{3,5}$/.test(q.trim())} AND appointments.token_number = ${/^\d{3,5}$/.test(q.trim()) ? Number(q) : 0}))`
+    OR appointments.token_number = ${tokenNumber})`
 }
 
 /** Changes what an open appointment says; undefined if it is no longer open. */

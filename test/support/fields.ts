@@ -1,0 +1,3 @@
+/** The names of the fields that a refusal complains about. */
+export const fieldsOf = ({ body }: { body: { errors?: { field: string }[] } }): string[] =>
+  body.errors?.map(({ field }) => field) ?? []
