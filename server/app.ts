@@ -4,6 +4,7 @@ import { operations } from '../contract/index.ts'
 import { bookingCommands, bookingHandlers, staffRooms, startReleasingHolds } from './modules/booking/index.ts'
 import { accountsHandlers, makeAccessTokens, makePrincipals } from './modules/accounts/index.ts'
 import { clinicsHandlers, registerPictures } from './modules/clinics/index.ts'
+import { schedulesHandlers } from './modules/schedules/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import type { Services } from './platform/context.ts'
@@ -54,6 +55,7 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
   const handlers = {
     ...accountsHandlers(parts),
     ...clinicsHandlers(parts),
+    ...schedulesHandlers(),
     ...bookingHandlers(),
   }
   mountOperations(http, operations, handlers, { prefix: '/api/v1', makeCtx, config, limits })

@@ -71,6 +71,8 @@ CREATE TABLE slots (
   created_at timestamptz NOT NULL DEFAULT now(),
   created_by uuid REFERENCES people (id),
   CHECK (starts_at < ends_at),
+  -- The search looks no further back than this for sessions that are still on.
+  CONSTRAINT slots_last_half_a_day_at_most CHECK (ends_at - starts_at <= interval '12 hours'),
   CONSTRAINT slots_places_within_capacity CHECK (booked >= 0 AND held >= 0 AND booked + held <= capacity),
   CONSTRAINT slots_issued_at_least_booked CHECK (issued >= booked),
   UNIQUE (clinic_id, id),
@@ -80,9 +82,13 @@ CREATE TABLE slots (
   CONSTRAINT slots_of_a_doctor_never_overlap
     EXCLUDE USING gist (practitioner_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (archived_at IS NULL)
 ) WITH (fillfactor = 50);
-CREATE INDEX slots_by_day ON slots (local_date, starts_at, id) WHERE published AND archived_at IS NULL;
+-- A day is read in order of time; specialty and site are checked in the index, before any row is read.
+CREATE INDEX slots_by_day ON slots (local_date, starts_at, id, specialty_id, site_id)
+  WHERE published AND archived_at IS NULL;
 CREATE INDEX slots_by_start ON slots (starts_at, id) WHERE published AND archived_at IS NULL;
 CREATE INDEX slots_by_specialty ON slots (specialty_id, starts_at, id) WHERE published AND archived_at IS NULL;
 CREATE INDEX slots_by_site ON slots (site_id, specialty_id, starts_at, id) WHERE published AND archived_at IS NULL;
+CREATE INDEX slots_by_service ON slots (service_id, starts_at, id)
+  WHERE service_id IS NOT NULL AND published AND archived_at IS NULL;
 CREATE INDEX slots_by_doctor ON slots (doctor_id, starts_at, id) WHERE archived_at IS NULL;
 CREATE INDEX slots_by_clinic ON slots (clinic_id, local_date, starts_at, id) WHERE archived_at IS NULL;

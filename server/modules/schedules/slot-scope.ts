@@ -1,0 +1,38 @@
+/** Whose hours and slots a caller may touch: admins any doctor's of their clinic, doctors their own. */
+import { requireDoctorScope } from '../../platform/authorize.ts'
+import type { Ctx } from '../../platform/context.ts'
+import type { Tx } from '../../platform/database.ts'
+import { Problem } from '../../platform/problem.ts'
+import { findDoctor, lockDoctor, type ScheduledDoctor } from './schedules.sql.ts'
+import { findClinicSlot } from './slots.sql.ts'
+
+export type DoctorPath = { clinicId: string; doctorId: string }
+export type SlotPath = { clinicId: string; slotId: string }
+
+export const requireDoctor = async (ctx: Ctx, { clinicId, doctorId }: DoctorPath): Promise<ScheduledDoctor> => {
+  requireDoctorScope(ctx, clinicId, doctorId)
+  return found(await findDoctor(ctx.db, clinicId, doctorId))
+}
+
+/** For writing: until the transaction ends, nobody else changes this doctor's hours or makes slots for them. */
+export const requireDoctorLocked = async (
+  ctx: Ctx,
+  tx: Tx,
+  { clinicId, doctorId }: DoctorPath,
+): Promise<ScheduledDoctor> => {
+  requireDoctorScope(ctx, clinicId, doctorId)
+  return found(await lockDoctor(tx, clinicId, doctorId))
+}
+
+/** A slot that is not archived. */
+export const requireSlot = async (ctx: Ctx, { clinicId, slotId }: SlotPath) => {
+  const slot = found(await findClinicSlot(ctx.db, clinicId, slotId))
+  requireDoctorScope(ctx, clinicId, slot.doctor_id)
+  if (slot.archived_at !== null) throw new Problem('not-found')
+  return slot
+}
+
+const found = <T>(row: T | undefined): T => {
+  if (row === undefined) throw new Problem('not-found')
+  return row
+}
