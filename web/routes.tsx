@@ -27,6 +27,9 @@ const pages: RouteObject[] = [
   // In the first chunk: most visits begin here, and a second round trip would be seen.
   { path: '/', element: <HomePage /> },
   page('/book/:slotId', loadBooking, { focused: true }),
+  page('/appointments/:id', async () => ({
+    Component: (await import('./features/booking/AppointmentPage.tsx')).AppointmentPage,
+  })),
   page('/sign-in', async () => ({ Component: (await import('./features/accounts/SignInPage.tsx')).SignInPage })),
   page('/sign-up', async () => ({ Component: (await import('./features/accounts/SignInPage.tsx')).SignUpPage })),
 ]

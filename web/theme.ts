@@ -26,6 +26,18 @@ const dark: MantineColorsTuple = [
   '#0a100f',
   '#070c0b',
 ]
+const red: MantineColorsTuple = [
+  '#fdeeec',
+  '#fad6d2',
+  '#f2aaa3',
+  '#ea7d74',
+  '#e2564b',
+  '#d63b30',
+  '#c12e24',
+  '#a8201a',
+  '#871a15',
+  '#5c120e',
+]
 const clay: MantineColorsTuple = [
   '#fff4e8',
   '#fde5cb',
@@ -40,11 +52,9 @@ const clay: MantineColorsTuple = [
 ]
 
 export const theme = createTheme({
-  colors: { lagoon, clay, dark },
+  colors: { lagoon, clay, red, dark },
   primaryColor: 'lagoon',
-  primaryShade: { light: 7, dark: 4 },
-  autoContrast: true,
-  luminanceThreshold: 0.28,
+  primaryShade: { light: 7, dark: 6 },
   fontFamily: "'Inter Variable', 'Inter Fallback', system-ui, sans-serif",
   headings: {
     fontFamily: 'inherit',
@@ -80,6 +90,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': 'var(--os-ink-soft)',
     '--mantine-color-placeholder': 'var(--os-ink-soft)',
     '--mantine-color-default': 'var(--os-surface)',
+    '--mantine-color-default-color': 'var(--os-ink)',
     '--mantine-color-default-hover': 'var(--os-sunken)',
     '--mantine-color-default-border': 'var(--os-line)',
     '--mantine-color-error': 'var(--os-last-ink)',

@@ -3,11 +3,11 @@ import { type QueryKey, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { Watch } from '../../contract/events.ts'
 import type { SlotState } from '../../contract/slots.ts'
+import { useLiveFallback } from './live-fallback.ts'
 import { queryClient } from './query.ts'
 import { remember, withLatestStates } from './slot-states.ts'
-import { useLiveStatus, watch } from './socket.ts'
+import { watch } from './socket.ts'
 
-const pollMs = 10_000
 const listRefreshMs = 1_000
 const countRefreshMs = 3_000
 const spreadMs = 2_000
@@ -56,7 +56,6 @@ export function useLiveSlots(
   keys: { lists: readonly QueryKey[]; counts?: readonly QueryKey[] },
 ) {
   const client = useQueryClient()
-  const status = useLiveStatus()
   // Effects compare by value: callers may build the arrays while rendering.
   const targetsJson = JSON.stringify(targets)
   const keysJson = JSON.stringify(keys)
@@ -76,7 +75,6 @@ export function useLiveSlots(
           countRefresh.call()
           if (event === 'slot-added' || event === 'slot-removed') listRefresh.call()
         },
-        onResync: () => invalidate([...lists, ...counts]),
       }),
     )
     return () => {
@@ -86,13 +84,5 @@ export function useLiveSlots(
     }
   }, [client, targetsJson, keysJson])
 
-  useEffect(() => {
-    if (status !== 'down') return undefined
-    const timer = setInterval(() => {
-      if (document.visibilityState !== 'visible') return
-      const { lists, counts = [] } = JSON.parse(keysJson) as typeof keys
-      for (const queryKey of [...lists, ...counts]) void client.invalidateQueries({ queryKey })
-    }, pollMs)
-    return () => clearInterval(timer)
-  }, [client, status, keysJson])
+  useLiveFallback([...keys.lists, ...(keys.counts ?? [])])
 }

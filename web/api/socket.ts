@@ -11,8 +11,6 @@ export type LiveStatus = 'idle' | 'connecting' | 'live' | 'down'
 type Watcher = {
   onStates: (states: readonly SlotState[]) => void
   onEvent: (event: SlotEvent, state: SlotState) => void
-  /** The socket was away: states have been read again, lists may have missed slots that came or went. */
-  onResync: () => void
 }
 type Watched = { target: Watch; watchers: Set<Watcher> }
 
@@ -79,21 +77,18 @@ function onConnect() {
   const again = connectedBefore
   connectedBefore = true
   const subscribeAll = () => {
-    for (const entry of watched.values()) subscribe(entry, again)
+    for (const entry of watched.values()) subscribe(entry)
   }
   // After an outage everybody comes back at once: spread the reading.
   if (again) setTimeout(subscribeAll, Math.random() * resyncJitterMs)
   else subscribeAll()
 }
 
-function subscribe({ target, watchers }: Watched, resync: boolean) {
+function subscribe({ target, watchers }: Watched) {
   if (!socket?.connected) return
   socket.timeout(ackWithinMs).emit('watch', target, (failed, answer) => {
     if (failed || !answer.ok) return
-    for (const watcher of watchers) {
-      watcher.onStates(answer.slots)
-      if (resync) watcher.onResync()
-    }
+    for (const watcher of watchers) watcher.onStates(answer.slots)
   })
 }
 
@@ -111,7 +106,7 @@ export function watch(target: Watch, watcher: Watcher): () => void {
   const entry = watched.get(key) ?? { target, watchers: new Set<Watcher>() }
   watched.set(key, entry)
   entry.watchers.add(watcher)
-  if (entry.watchers.size === 1 || socket?.connected) subscribe(entry, false)
+  if (entry.watchers.size === 1 || socket?.connected) subscribe(entry)
   afterFirstPaint(() => void open())
   return () => {
     entry.watchers.delete(watcher)

@@ -9,13 +9,14 @@ import classes from './PhoneTabs.module.css'
 export function PhoneTabs() {
   const { t } = useTranslation()
   const { me } = useSession()
-  const signIn = me === null ? [{ to: '/sign-in', label: 'shell.signIn', Icon: IconUser } as const] : []
+  const signIn = { to: '/sign-in', short: 'shell.signIn', Icon: IconUser } as const
+  const places = me === null ? [...placesFor(me), signIn] : placesFor(me)
   return (
     <nav className={classes.tabs} aria-label={t('shell.nav')}>
-      {[...placesFor(me), ...signIn].map(({ to, label, Icon }) => (
+      {places.map(({ to, short, Icon }) => (
         <NavLink key={to} to={to} end={to === '/'} className={classes.tab ?? ''}>
           <Icon size={22} stroke={1.75} aria-hidden="true" />
-          {t(label)}
+          {t(short)}
         </NavLink>
       ))}
     </nav>

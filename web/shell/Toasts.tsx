@@ -1,5 +1,6 @@
 import { Notifications } from '@mantine/notifications'
+import classes from './Toasts.module.css'
 
 export default function Toasts() {
-  return <Notifications position="top-center" limit={3} />
+  return <Notifications position="bottom-right" limit={3} className={classes.toasts ?? ''} />
 }

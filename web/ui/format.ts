@@ -18,12 +18,22 @@ function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return made
 }
 
-/** 9:30 AM or 09:30, in the zone given. */
+/** 9:30 AM, or 09:30 where people count to 24: then with a zero, so that times stand under each other. */
+function clock(): Intl.DateTimeFormatOptions {
+  const { hourCycle } = formatter({ hour: 'numeric' }).resolvedOptions()
+  return { hour: hourCycle === 'h23' ? '2-digit' : 'numeric', minute: '2-digit' }
+}
+
+/** In the zone given. */
 export const timeOf = (instant: string, timeZone: string) =>
-  formatter({ hour: 'numeric', minute: '2-digit', timeZone }).format(new Date(instant))
+  formatter({ ...clock(), timeZone }).format(new Date(instant))
 
 export const timeRange = (from: string, to: string, timeZone: string) =>
-  formatter({ hour: 'numeric', minute: '2-digit', timeZone }).formatRange(new Date(from), new Date(to))
+  formatter({ ...clock(), timeZone }).formatRange(new Date(from), new Date(to))
+
+/** "Fri 20 Nov, 09:30", in the zone given. */
+export const instantOf = (instant: string, timeZone: string) =>
+  formatter({ weekday: 'short', day: 'numeric', month: 'short', ...clock(), timeZone }).format(new Date(instant))
 
 const atNoon = (date: string) => new Date(`${date}T12:00:00Z`)
 const ofDate = (date: string, options: Intl.DateTimeFormatOptions) =>

@@ -18,7 +18,7 @@ const shower =
       autoClose: 6_000,
       withBorder: true,
       className: classes[kind],
-      classNames: { root: classes.toast, icon: classes.icon },
+      classNames: { root: classes.toast, icon: classes.icon, description: classes.text },
     })
 
 export const toast = {

@@ -7,7 +7,7 @@ import { Link, useNavigate } from 'react-router'
 import type { Me } from '../../../contract/accounts.ts'
 import type { SlotView } from '../../../contract/slots.ts'
 import { ApiProblem } from '../../api/problem.ts'
-import { spokenDate, timeOf } from '../../ui/format.ts'
+import { longDate, timeOf } from '../../ui/format.ts'
 import { Panel } from '../../ui/Panel.tsx'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
 import { fieldErrors } from '../../ui/problem-text.ts'
@@ -89,7 +89,7 @@ export function BookingForm({ me, slot, holdId, onConflict }: Props) {
           <p className={classes.review}>
             {t('booking.review', {
               doctor: slot.doctor.name,
-              day: spokenDate(slot.date, slot.timeZone),
+              day: longDate(slot.date),
               time: timeOf(slot.startsAt, slot.timeZone),
               name: form.values.patientName.trim() || me.name,
             })}

@@ -37,10 +37,8 @@ function Booking({ slotId, signIn }: { slotId: string; signIn: ReactNode }) {
     <>
       <PageHeader title={t('booking.title')} lead={t('booking.lead')} />
       <div className={classes.columns}>
-        <aside className={classes.summary} aria-label={t('booking.summary')}>
-          <Panel>{slot === undefined ? <Skeleton height={280} /> : <SlotSummary visit={slot} />}</Panel>
-        </aside>
-        <div className={classes.main}>
+        <div className={classes.hold}>
+          {state.kind === 'taking' && <Skeleton height={102} radius="lg" />}
           {state.kind === 'held' && (
             <Panel className={classes.timer}>
               <HoldTimer hold={state} onEnd={expire} />
@@ -50,27 +48,30 @@ function Booking({ slotId, signIn }: { slotId: string; signIn: ReactNode }) {
           {state.kind === 'refused' && (
             <RefusedHold problem={state.problem} slot={slot} slotId={slotId} onTake={take} />
           )}
-          {state.kind === 'taking' && <Skeleton height={102} radius="lg" className={classes.timer ?? ''} />}
-          {!ready && state.kind !== 'refused' && <Skeleton height={360} radius="lg" />}
-          {ready && state.kind !== 'refused' && (
-            <div ref={step} tabIndex={-1} className={classes.step}>
-              {me === null ? (
-                <Panel>
-                  <h2 className={classes.heading}>{t('booking.signInTitle')}</h2>
-                  <p className={classes.text}>{t('booking.signInText')}</p>
-                  {signIn}
-                </Panel>
-              ) : (
-                <BookingForm
-                  me={me}
-                  slot={slot}
-                  holdId={state.kind === 'held' ? state.holdId : undefined}
-                  onConflict={refuse}
-                />
-              )}
-            </div>
-          )}
         </div>
+        <aside className={classes.summary} aria-label={t('booking.summary')}>
+          <Panel>{slot === undefined ? <Skeleton height={280} /> : <SlotSummary visit={slot} dense />}</Panel>
+        </aside>
+        {state.kind !== 'refused' && (
+          <div ref={step} tabIndex={-1} className={classes.step}>
+            {!ready && <Skeleton height={360} radius="lg" />}
+            {ready && me === null && (
+              <Panel>
+                <h2 className={classes.heading}>{t('booking.signInTitle')}</h2>
+                <p className={classes.text}>{t('booking.signInText')}</p>
+                {signIn}
+              </Panel>
+            )}
+            {ready && me !== null && (
+              <BookingForm
+                me={me}
+                slot={slot}
+                holdId={state.kind === 'held' ? state.holdId : undefined}
+                onConflict={refuse}
+              />
+            )}
+          </div>
+        )}
       </div>
     </>
   )

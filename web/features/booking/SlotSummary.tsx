@@ -23,7 +23,10 @@ type Visit = Pick<
   | 'currency'
 > & { site: { address?: string } }
 
-export function SlotSummary({ visit, children }: { visit: Visit; children?: ReactNode }) {
+type Props = { visit: Visit; children?: ReactNode; dense?: boolean }
+
+/** `dense`: on a phone two facts side by side. */
+export function SlotSummary({ visit, children, dense = false }: Props) {
   const { t } = useTranslation()
   const { doctor, specialty, clinic, site, service, date, startsAt, endsAt, timeZone } = visit
   return (
@@ -35,7 +38,7 @@ export function SlotSummary({ visit, children }: { visit: Visit; children?: Reac
           <p className={classes.specialty}>{specialty.name}</p>
         </div>
       </div>
-      <dl className={classes.facts}>
+      <dl className={classes.facts} data-dense={dense || undefined}>
         <Fact icon={<IconCalendar size={20} />} term={t('booking.factDay')}>
           {spokenDate(date, timeZone)}
         </Fact>
