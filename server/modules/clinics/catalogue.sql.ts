@@ -4,6 +4,7 @@ import type { Queryable, Tx } from '../../platform/database.ts'
 import { fold } from '../../platform/fold.ts'
 import { newId } from '../../platform/id.ts'
 import type { DB } from '../../platform/schema.ts'
+import { found } from './found.ts'
 
 const maxSpecialties = 500
 const specialtyColumns = ['id', 'name', 'description'] as const
@@ -25,21 +26,18 @@ export const listSpecialties = (db: Queryable) =>
     .limit(maxSpecialties)
     .execute()
 
+export const findSpecialtyByName = (db: Queryable, name: string) =>
+  db.selectFrom('specialties').select(specialtyColumns).where('folded_name', '=', fold(name)).executeTakeFirst()
+
 /** The specialty of this folded name, made if nobody has; of two makers at once the second waits and gets the first's. */
 export const findOrInsertSpecialty = async (tx: Tx, name: string, description: string) => {
-  const folded = fold(name)
   const made = await tx
     .insertInto('specialties')
-    .values({ id: newId(), name, folded_name: folded, description })
+    .values({ id: newId(), name, folded_name: fold(name), description })
     .onConflict((conflict) => conflict.column('folded_name').doNothing())
     .returning(specialtyColumns)
     .executeTakeFirst()
-  if (made !== undefined) return made
-  return tx
-    .selectFrom('specialties')
-    .select(specialtyColumns)
-    .where('folded_name', '=', folded)
-    .executeTakeFirstOrThrow()
+  return made ?? found(await findSpecialtyByName(tx, name))
 }
 
 /** False if the clinic offers it already. */

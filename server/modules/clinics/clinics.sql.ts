@@ -68,6 +68,18 @@ export const hasSlots = async (tx: Tx, clinicId: string): Promise<boolean> =>
   (await tx.selectFrom('slots').select('id').where('clinic_id', '=', clinicId).limit(1).executeTakeFirst()) !==
   undefined
 
+/** Clinics that a person runs as their admin. */
+export const listOwnClinics = (db: Queryable, personId: string) =>
+  db
+    .selectFrom('memberships')
+    .innerJoin('clinics', 'clinics.id', 'memberships.clinic_id')
+    .select(['clinics.id', 'clinics.folded_name'])
+    .where('memberships.person_id', '=', personId)
+    .where('memberships.role', '=', 'clinic_admin')
+    .where('memberships.ended_at', 'is', null)
+    .orderBy('clinics.id')
+    .execute()
+
 export const insertClinic = (tx: Tx, clinic: Insertable<DB['clinics']>) =>
   tx.insertInto('clinics').values(clinic).execute()
 
@@ -76,6 +88,18 @@ export const updateClinicRow = (tx: Tx, id: string, change: Updateable<DB['clini
 
 export const insertMembership = (tx: Tx, clinicId: string, personId: string, role: StaffRole) =>
   tx.insertInto('memberships').values({ clinic_id: clinicId, person_id: personId, role }).execute()
+
+/** The clinic's site of this folded name, else its first one in a city of this name. */
+export const findSiteByPlace = (db: Queryable, clinicId: string, folded: string) =>
+  db
+    .selectFrom('sites')
+    .select('id')
+    .where('clinic_id', '=', clinicId)
+    .where((eb) => eb.or([eb('folded_name', '=', folded), eb('folded_city', '=', folded)]))
+    .orderBy((eb) => eb('folded_name', '=', folded), 'desc')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
 
 export const insertSite = (tx: Queryable, site: Insertable<DB['sites']>) =>
   tx.insertInto('sites').values(site).returning(['id', 'name', 'address', 'city']).executeTakeFirstOrThrow()
