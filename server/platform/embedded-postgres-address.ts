@@ -7,7 +7,7 @@ import pg from 'pg'
 import { giveTo, type Account } from './embedded-postgres-account.ts'
 import { superuser } from './embedded-postgres-cluster.ts'
 
-export type Address = { host: string; port: number; settings: Record<string, string> }
+type Address = { host: string; port: number; settings: Record<string, string> }
 
 const database = 'openslot'
 

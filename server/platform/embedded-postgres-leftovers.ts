@@ -6,13 +6,6 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { readServerFile } from './embedded-postgres-cluster.ts'
 
-/** A fast shutdown is asked of the server alone; to its children the same signal means other things. */
-const waysToEnd = [
-  { signal: 'SIGINT', serverOnly: true, patienceMilliseconds: 10_000 },
-  { signal: 'SIGQUIT', serverOnly: false, patienceMilliseconds: 5_000 },
-  { signal: 'SIGKILL', serverOnly: false, patienceMilliseconds: 5_000 },
-] as const
-
 /**
  * The caller holds the installation lock, so whoever carries this cluster's name has no app any more. A server is known
  * by the name among its arguments, its children by the name in their title.
@@ -27,8 +20,12 @@ export async function endLeftovers(cluster: string, clusterName: string, lockFil
     return commandLines.filter(isLeft).map(([pid]) => pid)
   }
   let left = await find()
-  for (const { signal, serverOnly, patienceMilliseconds } of waysToEnd) {
-    for (const pid of left) if (!serverOnly || pid === server) signalQuietly(pid, signal)
+  // A fast shutdown is asked of the server alone: to its children the same signal means other things. Children that
+  // lost their server go by themselves at once, unless a statement keeps them busy.
+  const fastMilliseconds = left.some((pid) => pid === server) ? 10_000 : 500
+  const ways = { SIGINT: fastMilliseconds, SIGQUIT: 5_000, SIGKILL: 5_000 } as const
+  for (const [signal, patienceMilliseconds] of Object.entries(ways)) {
+    for (const pid of left) if (signal !== 'SIGINT' || pid === server) signalQuietly(pid, signal)
     const deadline = performance.now() + patienceMilliseconds
     while (left.length > 0 && performance.now() < deadline) {
       await delay(20)
@@ -51,7 +48,7 @@ async function removeStaleLocks(server: number, cluster: string, lockFiles: stri
   for (const file of [join(cluster, 'postmaster.pid'), ...lockFiles]) await rm(file, { force: true })
 }
 
-function signalQuietly(pid: number, signal: NodeJS.Signals): void {
+function signalQuietly(pid: number, signal: string): void {
   try {
     process.kill(pid, signal)
   } catch {

@@ -16,7 +16,7 @@ export type Server = {
   stop(): Promise<void>
 }
 
-export type ServerCommand = {
+type ServerCommand = {
   binaries: Binaries
   account: Account
   cluster: string
@@ -28,7 +28,7 @@ const isWindows = process.platform === 'win32'
 
 const linesKept = 20
 
-const childrenPatienceMilliseconds = 3_000
+const childrenPatienceMilliseconds = 1_000
 
 /**
  * Descriptor 3 is a pipe whose other end only the app holds: its end means that the app is gone; a line means that

@@ -186,9 +186,14 @@ test('a PostgreSQL that is killed is noticed, and can be started again at once',
   const dataDir = await newInstallation()
   const first = await startEmbeddedPostgres({ dataDir, settings })
   await query(first.url, 'CREATE TABLE kept AS SELECT 42 AS answer')
+  // A child that computes does not notice that its server is gone.
+  const busy = assert.rejects(query(first.url, 'SELECT count(*) FROM generate_series(1, 1000000000)'))
+  const computing = "SELECT 1 FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'SELECT count(*)%'"
+  assert.ok(await until(async () => (await query(first.url, computing)).length === 1))
   process.kill(await serverPid(dataDir), 'SIGKILL')
   await first.exited
   assert.deepEqual(await keptRow(dataDir), [42])
+  await busy
   await first.stop()
 })
 
@@ -233,10 +238,13 @@ test('an initialisation that was cut short is done again', async () => {
   assert.deepEqual(await unfinished(), [])
 })
 
-test('a lock file of a crash does not block the start when its number belongs to another program', async () => {
+test('lock files of a crash do not block the start when their number belongs to another program', async () => {
   const dataDir = await newInstallation()
-  const [server, cluster] = [process.pid, join(dataDir, 'cluster')]
-  await writeFile(join(cluster, 'postmaster.pid'), `${server}\n${cluster}\n1\n5432\n${join(dataDir, 'socket')}\n\n`)
+  const { app } = await startApp('setInterval(() => {}, 1000)')
+  const [cluster, socket] = [join(dataDir, 'cluster'), join(dataDir, 'socket')]
+  const lines = [app.pid, cluster, 1, 5432, socket, '', '', 'ready', '']
+  await writeFile(join(cluster, 'postmaster.pid'), lines.join('\n'))
+  await writeFile(join(socket, '.s.PGSQL.5432.lock'), lines.slice(0, 5).join('\n'))
   assert.deepEqual(await withPostgres(dataDir, ({ url }) => query(url, 'SELECT 42')), [42])
 })
 

@@ -17,7 +17,7 @@ export type EmbeddedPostgres = {
   exited: Promise<void>
 }
 
-export type EmbeddedPostgresOptions = {
+type EmbeddedPostgresOptions = {
   /** Made if absent; everything of PostgreSQL's lies in it. */
   dataDir: string
   onLog?: (line: string) => void
