@@ -24,24 +24,18 @@ type BulkBody = z.output<typeof contract.createSlots.body>
 const maxBulkDays = 400
 const maxBulkSlots = 2000
 
+type Added = { made: WatchedSlot; view: SlotView }
+
 export const createSlot = async (ctx: Ctx, path: DoctorPath, body: SingleBody): Promise<SlotView> => {
-  const { made, view } = await transaction(ctx.db, async (tx) => {
-    const made = await makeSingleSlot(ctx, tx, await requireDoctorLocked(ctx, tx, path), body)
-    const [row] = await listSlotsById(tx, [made.id])
-    if (row === undefined) throw new Error('A slot that was made is not there')
-    return { made, view: slotView(row) }
-  })
+  const { made, view } = await transaction(ctx.db, async (tx) =>
+    addSlot(ctx, tx, await requireDoctorLocked(ctx, tx, path), body),
+  )
   announceSlots(ctx, 'slot-added', [made])
   return view
 }
 
-/** For use cases that make more than the slot; they announce it after their commit. */
-export const makeSingleSlot = async (
-  ctx: Ctx,
-  tx: Tx,
-  doctor: ScheduledDoctor,
-  body: SingleBody,
-): Promise<WatchedSlot> => {
+/** For use cases that make more than the slot: they say who may, and announce it after their commit. */
+export const addSlot = async (ctx: Ctx, tx: Tx, doctor: ScheduledDoctor, body: SingleBody): Promise<Added> => {
   const times = singleSlotTimes(body, doctor.zone)
   if (!times.ok) throw badField(times.field, times.message)
   const { date, time } = localPartsOf(times.startsAt, doctor.zone)
@@ -57,7 +51,11 @@ export const makeSingleSlot = async (
   if (isOver(slot, ctx.clock.now().epochMilliseconds)) throw new Problem('too-late')
   const { made, refused } = await makeSlots(ctx, tx, doctor, [slot], body.published)
   refuseOverlap(refused)
-  return made[0]!
+  const rows = await listSlotsById(
+    tx,
+    made.map(({ id }) => id),
+  )
+  return { made: made[0]!, view: slotView(rows[0]!) }
 }
 
 /** What is past already is left out and listed; what overlaps refuses the whole, unless conflicts are to be skipped. */

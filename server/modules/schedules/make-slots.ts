@@ -14,7 +14,7 @@ export type SlotToMake = Omit<PlannedSlot, 'ruleId' | 'offset'>
 
 /** Makes those that overlap no other slot of the practitioner; the database decides which. */
 export const makeSlots = async <Slot extends SlotToMake>(
-  ctx: Ctx,
+  ctx: Pick<Ctx, 'principal'>,
   tx: Tx,
   doctor: ScheduledDoctor,
   slots: Slot[],

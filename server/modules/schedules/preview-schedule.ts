@@ -31,7 +31,13 @@ export const previewSchedule = async (ctx: Ctx, path: DoctorPath, body: Schedule
  * Slots whose own clinic-local day is in the range, also those of a window that began the night before, beside what is
  * there. @param tx with the doctor's slots locked where the plan is to be carried out.
  */
-export const planSlots = async (ctx: Ctx, tx: Queryable, doctor: ScheduledDoctor, hours: Hours, days: Days) => {
+export const planSlots = async (
+  ctx: Pick<Ctx, 'clock'>,
+  tx: Queryable,
+  doctor: ScheduledDoctor,
+  hours: Hours,
+  days: Days,
+) => {
   const nightBefore = Temporal.PlainDate.from(days.from).subtract({ days: 1 }).toString()
   const { slots, notes } = expandSchedule({ ...hours, zone: doctor.zone, from: nightBefore, to: days.to })
   const inRange = ({ date }: { date: string }) => days.from <= date && date <= days.to

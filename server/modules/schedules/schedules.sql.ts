@@ -85,7 +85,8 @@ export const findSchedule = async (db: Queryable, clinicId: string, doctorId: st
     })),
     exceptions: exceptions.map((row) => {
       const { kind, on_date: on, reason } = row
-      if (kind !== 'extra' && kind !== 'instead') return { kind, on, reason, ...(row.window as object | null) } as Exception
+      if (kind !== 'extra' && kind !== 'instead')
+        return { kind, on, reason, ...(row.window as object | null) } as Exception
       const made = { siteId: row.site_id, serviceId: row.service_id }
       return { kind, on, reason, ...(row.window as object), ...made } as Exception
     }),
