@@ -79,6 +79,6 @@ async function exists(path: string): Promise<boolean> {
 
 async function syncDirectory(path: string): Promise<void> {
   if (process.platform === 'win32') return
-  const handle = await open(path, 'r')
-  await handle.sync().finally(() => handle.close())
+  await using handle = await open(path, 'r')
+  await handle.sync()
 }

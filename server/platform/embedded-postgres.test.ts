@@ -32,14 +32,14 @@ function newDirectory(): string {
 }
 
 /** A copy of one installation that was initialised and stopped: quicker than initialising each. */
-async function newInstallation(): Promise<string> {
-  const dataDir = newDirectory()
+async function newInstallation(dataDir = newDirectory()): Promise<string> {
   await cp(template, dataDir, { recursive: true })
   return dataDir
 }
 
 async function query(url: string, sql: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: url })
+  client.on('error', () => {})
   await client.connect()
   try {
     return (await client.query({ text: sql, rowMode: 'array' })).rows.flat()
@@ -123,7 +123,7 @@ async function keptRow(dataDir: string): Promise<unknown[]> {
 }
 
 test('rows outlast a stop, and nobody else can come in', async () => {
-  const dataDir = newDirectory()
+  const dataDir = await newInstallation()
   await withPostgres(dataDir, async ({ url, stop }) => {
     await query(url, 'CREATE TABLE kept AS SELECT 42 AS answer')
     const shown = `SELECT current_setting('listen_addresses'), current_setting('timezone'),
@@ -249,8 +249,7 @@ test('lock files of a crash do not block the start when their number belongs to 
 })
 
 test('a directory whose path is too long for a socket is served on loopback, with the password', async () => {
-  const dataDir = join(newDirectory(), 'long'.repeat(30))
-  const lock = await lockInstallation(join(dataDir, '..'))
+  const dataDir = await newInstallation(join(newDirectory(), 'long'.repeat(30)))
   await withPostgres(dataDir, async ({ url }) => {
     assert.equal(new URL(url).hostname, '127.0.0.1')
     assert.deepEqual(await query(url, 'SELECT 42'), [42])
@@ -259,7 +258,6 @@ test('a directory whose path is too long for a socket is served on loopback, wit
     await assert.rejects(query(wrong.href, 'SELECT 1'), /password authentication failed/)
     await assert.rejects(startEmbeddedPostgres({ dataDir }), /already running/)
   })
-  await lock.release()
 })
 
 test('a directory in use is refused with the process that uses it, until that one releases it', async () => {
@@ -296,6 +294,6 @@ test('of several starts in the same instant exactly one gets the directory', asy
   const environment = { TEST_DATA: dataDir, TEST_START: String(Date.now() + 800) }
   const contenders = await Promise.all(Array.from({ length: 4 }, () => startApp(script, environment)))
   const outcomes = await Promise.all(contenders.map(({ nextLine }) => nextLine()))
-  assert.deepEqual(outcomes.toSorted(), ['locked', 'refused', 'refused', 'refused'])
+  assert.deepEqual(outcomes.map(String).toSorted(), ['locked', 'refused', 'refused', 'refused'])
   for (const { app } of contenders) app.kill('SIGKILL')
 })

@@ -12,7 +12,7 @@ import { lockInstallation } from './installation-lock.ts'
 export type EmbeddedPostgres = {
   /** For pg and for every libpq program. */
   url: string
-  stop(): Promise<void>
+  stop: () => Promise<void>
   /** Resolves if PostgreSQL ends without stop(). */
   exited: Promise<void>
 }
