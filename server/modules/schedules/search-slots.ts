@@ -70,6 +70,15 @@ export const listSlotsSince = async (ctx: Ctx, clinicId: string, { since, date, 
   return pageOfViews(rows.map(slotView), limit)
 }
 
+type Since = { since: Temporal.Instant; date?: string | undefined; cursor?: string | undefined; limit: number }
+/** The same from a moment on, of one day or of all; for lists that know no range. */
+export const listSlotsSince = async (ctx: Ctx, clinicId: string, { since, date, cursor, limit }: Since) => {
+  const doctorId = ownDoctorOnly(requirePrincipal(ctx), clinicId)
+  const span = { from: date, to: date, since: new Date(since.epochMilliseconds) }
+  const rows = await listSlots(ctx.db, { clinicId, doctorId, ...span, after: positionOf(cursor), limit: limit + 1 })
+  return pageOfViews(rows.map(slotView), limit)
+}
+
 const filterOf = async (ctx: Ctx, query: Omit<SlotFilter, 'now' | 'siteIds'> & { location?: string | undefined }) => {
   const location = fold(query.location ?? '')
   const { from, to, specialtyId, doctorId, clinicId, serviceId, part } = query

@@ -83,18 +83,19 @@ export const findClinicSlot = (db: Queryable, clinicId: string, id: string) =>
 export type ClinicSlotFilter = {
   clinicId: string
   doctorId: string | undefined
-  from: string
-  to: string
+  /** Clinic-local days, both included. */
+  from?: string | undefined
+  to?: string | undefined
+  since?: Date | undefined
   after: Position | undefined
   limit: number
 }
-/** A clinic's slots of these days that are not archived, in order of time. */
+/** A clinic's slots that are not archived, in order of time. */
 export const listClinicSlots = (db: Queryable, filter: ClinicSlotFilter) => {
-  let query = selectSlots(db)
-    .where('slots.clinic_id', '=', filter.clinicId)
-    .where('slots.archived_at', 'is', null)
-    .where('slots.local_date', '>=', filter.from)
-    .where('slots.local_date', '<=', filter.to)
+  let query = selectSlots(db).where('slots.clinic_id', '=', filter.clinicId).where('slots.archived_at', 'is', null)
+  if (filter.from !== undefined) query = query.where('slots.local_date', '>=', filter.from)
+  if (filter.to !== undefined) query = query.where('slots.local_date', '<=', filter.to)
+  if (filter.since !== undefined) query = query.where('slots.starts_at', '>=', filter.since)
   if (filter.doctorId !== undefined) query = query.where('slots.doctor_id', '=', filter.doctorId)
   if (filter.after !== undefined) query = query.where(isAfter(filter.after))
   return query.orderBy('slots.starts_at').orderBy('slots.id').limit(filter.limit).execute()
