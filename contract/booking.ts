@@ -205,9 +205,9 @@ export const listMyAppointments = operation({
   method: 'GET',
   path: '/me/appointments',
   tag,
-  summary: 'My appointments: upcoming in order of time, or past, newest first.',
+  summary: 'My appointments: upcoming in order of time; past or all, newest first.',
   policy: 'signed-in',
-  query: z.strictObject({ when: z.enum(['upcoming', 'past']).default('upcoming'), ...paging }),
+  query: z.strictObject({ when: z.enum(['upcoming', 'past', 'all']).default('upcoming'), ...paging }),
   reply: z.object({ appointments: z.array(appointmentView), nextCursor }),
 })
 export const getAppointment = operation({

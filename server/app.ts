@@ -4,6 +4,7 @@ import { operations } from '../contract/index.ts'
 import { bookingCommands, bookingHandlers, staffRooms, startReleasingHolds } from './modules/booking/index.ts'
 import { accountsHandlers, makeAccessTokens, makePrincipals } from './modules/accounts/index.ts'
 import { clinicsHandlers, registerPictures } from './modules/clinics/index.ts'
+import { hospitalHandlers, hospitalOperations, registerEarlierPages } from './modules/earlier/index.ts'
 import { schedulesHandlers } from './modules/schedules/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -30,7 +31,12 @@ export type App = {
   close: () => Promise<void>
 }
 
-const limits: Partial<Record<string, LimitName>> = { signUp: 'credentials', signIn: 'credentials' }
+const limits: Partial<Record<string, LimitName>> = {
+  signUp: 'credentials',
+  signIn: 'credentials',
+  earlierSignUp: 'credentials',
+  earlierLogin: 'credentials',
+}
 
 /** Everything but listening. `close` stops timers and sockets; the database belongs to the caller. */
 export const buildApp = async (options: AppOptions): Promise<App> => {
@@ -59,6 +65,8 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
     ...bookingHandlers(),
   }
   mountOperations(http, operations, handlers, { prefix: '/api/v1', makeCtx, config, limits })
+  mountOperations(http, hospitalOperations, hospitalHandlers(parts), { prefix: '/api', makeCtx, config, limits })
+  registerEarlierPages(http)
   registerPictures(http, options.db)
   if (isWebBuilt()) await registerWebApp(http)
   realtime.attach(http.server, {

@@ -14,6 +14,7 @@ export type DB = {
     platform_admin: Generated<boolean>
     disabled_at: Timestamp | null
     created_at: Generated<Timestamp>
+    may_open_clinic: Generated<boolean>
   }
   appointments: {
     id: string

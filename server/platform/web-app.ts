@@ -7,13 +7,13 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 export const webDirectory = join(import.meta.dirname, '..', '..', 'dist', 'web')
 export const isWebBuilt = (): boolean => existsSync(join(webDirectory, 'index.html'))
 
-/** Addresses of the earlier systems' pages, and where they lead today. */
 export const registerWebApp = async (app: FastifyInstance): Promise<void> => {
   const page = readFileSync(join(webDirectory, 'index.html'), 'utf8')
   await app.register(fastifyStatic, {
     root: webDirectory,
     index: false,
     wildcard: false,
+    globIgnore: ['index.html'],
     setHeaders: (res, path) => {
       if (path.includes(join(webDirectory, 'assets')))
         res.header('cache-control', 'public, max-age=31536000, immutable')

@@ -16,6 +16,14 @@ export const findAccountByEmail = (db: Queryable, email: string) =>
     .where('email', '=', email)
     .executeTakeFirst()
 
+/** Lets someone who signed up as a hospital make their clinic later. */
+export const allowClinic = (tx: Tx, personId: string) =>
+  tx.updateTable('accounts').set({ may_open_clinic: true }).where('person_id', '=', personId).execute()
+
+export const mayOpenClinic = async (db: Queryable, personId: string): Promise<boolean> =>
+  (await db.selectFrom('accounts').select('may_open_clinic').where('person_id', '=', personId).executeTakeFirst())
+    ?.may_open_clinic ?? false
+
 /** Name and number of a person, for prefilling a booking. */
 export const findPerson = (db: Queryable, id: string) =>
   db.selectFrom('people').select(['id', 'name', 'phone']).where('id', '=', id).executeTakeFirst()

@@ -41,11 +41,11 @@ export const findAppointment = (db: Queryable, id: string) =>
 
 type Position = readonly string[] | undefined
 
-/** A person's appointments that are still ahead (soonest first), or the others (newest first). `at` is the cursor. */
+/** A person's appointments that are still ahead (soonest first), the others, or all (newest first). `at` is the cursor. */
 export const listAppointmentsOfPerson = (
   db: Queryable,
   personId: string,
-  when: 'upcoming' | 'past',
+  when: 'upcoming' | 'past' | 'all',
   now: Date,
   at: Position,
   limit: number,
@@ -55,10 +55,12 @@ export const listAppointmentsOfPerson = (
   return selectAppointments(db)
     .where('appointments.person_id', '=', personId)
     .where('appointments.status', '<>', 'voided')
-    .where((eb) => {
-      const ahead = eb.and([eb('appointments.ends_at', '>', now), eb('appointments.status', 'in', openStatuses)])
-      return when === 'upcoming' ? ahead : eb.not(ahead)
-    })
+    .$if(when !== 'all', (query) =>
+      query.where((eb) => {
+        const ahead = eb.and([eb('appointments.ends_at', '>', now), eb('appointments.status', 'in', openStatuses)])
+        return when === 'upcoming' ? ahead : eb.not(ahead)
+      }),
+    )
     .$if(at !== undefined, (query) =>
       query.where(
         sql<boolean>`(appointments.starts_at, appointments.id) ${beyond} (${at?.[0]}::timestamptz, ${at?.[1]}::uuid)`,

@@ -10,7 +10,7 @@ type Page = { appointments: AppointmentView[]; nextCursor: string | null }
 
 export const listMyAppointments = async (
   ctx: Ctx,
-  { when, cursor, limit }: { when: 'upcoming' | 'past'; cursor?: string | undefined; limit: number },
+  { when, cursor, limit }: { when: 'upcoming' | 'past' | 'all'; cursor?: string | undefined; limit: number },
 ): Promise<Page> => {
   const { personId } = requirePrincipal(ctx)
   const at = decodeCursor(cursor, [isInstant, isUuid])

@@ -77,7 +77,7 @@ export type ServiceRow = NonNullable<Awaited<ReturnType<typeof findService>>>
 export const findService = (db: Queryable, clinicId: string, id: string) =>
   selectServices(db).where('services.clinic_id', '=', clinicId).where('services.id', '=', id).executeTakeFirst()
 
-export type ServiceFilter = {
+type ServiceFilter = {
   clinicId?: string | undefined
   specialtyId?: string | undefined
   includeRetired: boolean

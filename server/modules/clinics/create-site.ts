@@ -5,7 +5,7 @@ import { fold } from '../../platform/fold.ts'
 import { newId } from '../../platform/id.ts'
 import { insertSite } from './clinics.sql.ts'
 
-export type NewSite = ParsedInput<typeof createSite>['body']
+type NewSite = ParsedInput<typeof createSite>['body']
 
 export const makeSite = (tx: Queryable, clinicId: string, { name, address, city }: NewSite) =>
   insertSite(tx, {

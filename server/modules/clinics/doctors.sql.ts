@@ -78,7 +78,7 @@ type ClinicDoctorFilter = { clinicId: string; includeInactive: boolean; after: s
 export const noOpening = 'infinity'
 /** Where a page of listDoctors ended. */
 export type DoctorKey = { openingAt: Date | typeof noOpening; id: string }
-export type DoctorFilter = {
+type DoctorFilter = {
   q?: string | undefined
   specialtyId?: string | undefined
   clinicId?: string | undefined

@@ -1,3 +1,4 @@
+export { knownTimeZone } from './clinic-fields.ts'
 export { findSpecialtyByName } from './catalogue.sql.ts'
 export { clinicsHandlers } from './clinics.routes.ts'
 export { listOwnClinics, shareClinicZone } from './clinics.sql.ts'

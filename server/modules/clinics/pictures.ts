@@ -6,7 +6,7 @@ import type { Database, Tx } from '../../platform/database.ts'
 import { Problem } from '../../platform/problem.ts'
 import { findPicture, updateDoctorRow, upsertPicture } from './doctors.sql.ts'
 
-export type PictureType = 'image/svg+xml' | 'image/png' | 'image/jpeg' | 'image/webp'
+type PictureType = 'image/svg+xml' | 'image/png' | 'image/jpeg' | 'image/webp'
 
 export const saveDoctorPicture = async (
   tx: Tx,

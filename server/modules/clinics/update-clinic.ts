@@ -10,7 +10,7 @@ import { findClinic, updateClinicRow } from './clinics.sql.ts'
 import { found } from './found.ts'
 import { settleTimeZone } from './settle-time-zone.ts'
 
-export type ClinicChange = ParsedInput<typeof operation>['body']
+type ClinicChange = ParsedInput<typeof operation>['body']
 
 export const updateClinic = async (ctx: Ctx, clinicId: string, input: ClinicChange): Promise<Clinic> => {
   await transaction(ctx.db, async (tx) => {

@@ -13,6 +13,6 @@ const pages: Record<string, string> = {
 
 export const registerEarlierPages = (app: FastifyInstance): void => {
   for (const [from, to] of Object.entries(pages)) {
-    app.get(encodeURI(from), (_request, reply) => reply.redirect(to, 301))
+    app.get(from, (_request, reply) => reply.redirect(to, 301))
   }
 }

@@ -1,0 +1,3 @@
+export { hospitalHandlers } from './hospital.handlers.ts'
+export * as hospitalOperations from './hospital.operations.ts'
+export { registerEarlierPages } from './pages.ts'
