@@ -11,7 +11,6 @@ import { badField, Problem } from '../../platform/problem.ts'
 import { checkRange } from './schedule-input.ts'
 import { countDays, findPublicSlot, findSiteIds, searchUpcoming, type SlotFilter } from './search.sql.ts'
 import { slotView } from './slot.view.ts'
-import { localPartsOf } from './wall-time.rules.ts'
 import { listClinicSlots as listSlots, type Position } from './slots.sql.ts'
 
 type Search = z.output<typeof booking.searchSlots.query>
@@ -21,8 +20,6 @@ type ClinicList = z.output<typeof schedules.listClinicSlots.query>
 const maxSearchDays = 366
 const maxCountDays = 62
 const maxListDays = 31
-/** The last that the contract knows. */
-const lastDay = '2199-12-31'
 
 export const searchSlots = async (ctx: Ctx, query: Search) => {
   const { date, includeFull = false, cursor, limit } = query
@@ -56,17 +53,6 @@ export const listClinicSlots = async (ctx: Ctx, clinicId: string, query: ClinicL
   const { from, to, limit } = query
   const after = positionOf(query.cursor)
   const rows = await listSlots(ctx.db, { clinicId, doctorId, from, to, after, limit: limit + 1 })
-  return pageOfViews(rows.map(slotView), limit)
-}
-
-type Since = { since: Temporal.Instant; date?: string | undefined; cursor?: string | undefined; limit: number }
-
-/** The same without an end, or of one day; without a cursor from the day of `since` (UTC) on. */
-export const listSlotsSince = async (ctx: Ctx, clinicId: string, { since, date, cursor, limit }: Since) => {
-  const doctorId = ownDoctorOnly(requirePrincipal(ctx), clinicId)
-  const from = date ?? localPartsOf(since, 'UTC').date
-  const after = positionOf(cursor)
-  const rows = await listSlots(ctx.db, { clinicId, doctorId, from, to: date ?? lastDay, after, limit: limit + 1 })
   return pageOfViews(rows.map(slotView), limit)
 }
 
