@@ -76,8 +76,6 @@ export const theme = createTheme({
     PasswordInput: { defaultProps: { size: 'md' } },
     Textarea: { defaultProps: { size: 'md' } },
     NativeSelect: { defaultProps: { size: 'md' } },
-    Modal: { defaultProps: { centered: true, transitionProps: { duration: 150 } } },
-    Menu: { defaultProps: { shadow: undefined, transitionProps: { duration: 100 } } },
   },
 })
 

@@ -1,8 +1,10 @@
 /** Sign in, or who I am. Keeps its place while the session is not known yet. */
-import { Button, Menu } from '@mantine/core'
+import { Button, VisuallyHidden } from '@mantine/core'
 import { IconCalendarHeart, IconChevronDown, IconLogout } from '@tabler/icons-react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation, useNavigate } from 'react-router'
+import type { Me } from '../../contract/accounts.ts'
 import { signOut, useSession } from '../api/session.ts'
 import classes from './AccountMenu.module.css'
 
@@ -10,41 +12,47 @@ export function AccountMenu() {
   const { t } = useTranslation()
   const { me } = useSession()
   const { pathname, search } = useLocation()
-  const navigate = useNavigate()
   if (me === undefined) return <span className={classes.unknown} />
-  if (me === null) {
-    const back = pathname.startsWith('/sign-') ? search : `?returnTo=${encodeURIComponent(pathname + search)}`
-    return (
-      <Button component={Link} to={`/sign-in${back}`} size="sm" variant="default" className={classes.signIn}>
-        {t('shell.signIn')}
-      </Button>
-    )
-  }
+  if (me !== null) return <Account me={me} />
+  const back = pathname.startsWith('/sign-') ? search : `?returnTo=${encodeURIComponent(pathname + search)}`
+  return (
+    <Button component={Link} to={`/sign-in${back}`} size="sm" variant="default" className={classes.signIn ?? ''}>
+      {t('shell.signIn')}
+    </Button>
+  )
+}
+
+/** The browser's own popover: closes on Escape and on a click elsewhere, and costs no script. */
+function Account({ me }: { me: Me }) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const panel = useRef<HTMLDivElement>(null)
+  const close = () => panel.current?.hidePopover()
   const leave = () => void signOut().then(() => navigate('/'))
   return (
-    <Menu position="bottom-end" width={240} withinPortal>
-      <Menu.Target>
-        <button type="button" className={classes.person} aria-label={t('shell.account', { name: me.name })}>
-          <span className={classes.initial} aria-hidden="true">
-            {me.name.charAt(0).toLocaleUpperCase()}
-          </span>
-          <span className={classes.name}>{me.name.split(' ')[0]}</span>
-          <IconChevronDown size={16} aria-hidden="true" />
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <div className={classes.who}>
+    <>
+      <button type="button" className={classes.person} popoverTarget="account">
+        <span className={classes.initial} aria-hidden="true">
+          {me.name.charAt(0).toLocaleUpperCase()}
+        </span>
+        <VisuallyHidden>{t('shell.account')} </VisuallyHidden>
+        <span className={classes.name}>{me.name.split(' ')[0]}</span>
+        <IconChevronDown size={16} aria-hidden="true" />
+      </button>
+      <div id="account" popover="auto" ref={panel} className={classes.panel}>
+        <p className={classes.who}>
           <b>{me.name}</b>
           <span>{me.email}</span>
-        </div>
-        <Menu.Divider />
-        <Menu.Item component={Link} to="/dashboard" leftSection={<IconCalendarHeart size={18} />}>
+        </p>
+        <Link to="/dashboard" className={classes.item} onClick={close}>
+          <IconCalendarHeart size={20} stroke={1.75} aria-hidden="true" />
           {t('shell.mine')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={18} className="mantine-rotate-rtl" />} onClick={leave}>
+        </Link>
+        <button type="button" className={classes.item} onClick={leave}>
+          <IconLogout size={20} stroke={1.75} className="mantine-rotate-rtl" aria-hidden="true" />
           {t('shell.signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        </button>
+      </div>
+    </>
   )
 }

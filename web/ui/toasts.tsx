@@ -1,6 +1,7 @@
 /** Short messages: green created, blue updated, orange cancelled, red deleted or failed. Read out, and gone after six seconds. */
 import { notifications } from '@mantine/notifications'
 import { IconAlertTriangle, IconCalendarOff, IconCheck, IconPencil, IconTrash } from '@tabler/icons-react'
+import i18next from 'i18next'
 import type { ReactNode } from 'react'
 import classes from './toasts.module.css'
 
@@ -17,6 +18,7 @@ const shower =
       icon,
       autoClose: 6_000,
       withBorder: true,
+      closeButtonProps: { 'aria-label': i18next.t('ui.close') },
       className: classes[kind],
       classNames: { root: classes.toast, icon: classes.icon, description: classes.text },
     })

@@ -1,5 +1,5 @@
 /** Cancel, after a second thought; the place is free for others at once. */
-import { Button, Modal, Textarea } from '@mantine/core'
+import { Button, Textarea } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +8,7 @@ import { call, newIdempotencyKey } from '../../api/call.ts'
 import { takeInAppointment } from '../../api/live-appointments.ts'
 import { applySlotState } from '../../api/live-slots.ts'
 import { shortDate, timeOf } from '../../ui/format.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import classes from './CancelAppointment.module.css'
@@ -24,14 +25,9 @@ export function CancelAppointment({ appointment }: { appointment: AppointmentVie
       <Button variant="subtle" color="red" className={classes.cancel ?? ''} onClick={() => setAsking(true)}>
         {t('booking.cancel')}
       </Button>
-      <Modal
-        opened={asking}
-        onClose={() => setAsking(false)}
-        title={t('booking.cancelTitle')}
-        closeButtonProps={{ 'aria-label': t('ui.close') }}
-      >
+      <Dialog opened={asking} onClose={() => setAsking(false)} title={t('booking.cancelTitle')}>
         <Question appointment={appointment} onClose={() => setAsking(false)} />
-      </Modal>
+      </Dialog>
     </>
   )
 }
