@@ -12,7 +12,9 @@ export const name = (max = 120) => text(max).min(1)
 /** In lower case from here on: ids are compared as text, too, where rights are checked. */
 export const id = z.uuid().toLowerCase()
 /** A calendar date in the clinic's zone, YYYY-MM-DD; within bounds that every calendar and the database know. */
-export const date = z.iso.date().refine((value) => value >= '1900' && value < '2200', 'must be between 1900 and 2199')
+export const date = z.iso
+  .date({ abort: true })
+  .refine((value) => value >= '1900' && value < '2200', 'must be between 1900 and 2199')
 /** Wall-clock time, HH:MM; as an end also 24:00. */
 export const wallTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time like 09:30')
 /** An instant in UTC, ISO 8601. */

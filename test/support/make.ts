@@ -115,7 +115,7 @@ export type Doctor = { id: string; practitionerId: string; clinic: Clinic; name:
 export const makeDoctor = async (
   db: Database,
   clinic: Clinic,
-  { name = `Dr ${next()}`, practitionerId = newId() } = {},
+  { name = `Dr ${next()}`, practitionerId = newId() }: { name?: string; practitionerId?: string } = {},
 ): Promise<Doctor> => {
   const id = newId()
   await db
