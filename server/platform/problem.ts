@@ -58,6 +58,10 @@ const constraintProblems: Record<string, ProblemCode> = {
 }
 
 const constraintFields: Record<string, string> = {
+  clinics_folded_name_key: 'name',
+  sites_clinic_id_folded_name_key: 'name',
+  clinic_specialties_pkey: 'name',
+  services_clinic_id_specialty_id_folded_name_key: 'name',
   doctors_clinic_id_email_key: 'email',
   doctors_clinic_id_licence_number_key: 'licenceNumber',
   accounts_email_key: 'email',

@@ -9,6 +9,7 @@ export const findBookableSlot = async (db: Queryable, slotId: string) => {
   const slot = await db
     .selectFrom('slots')
     .innerJoin('clinics', 'clinics.id', 'slots.clinic_id')
+    .innerJoin('doctors', 'doctors.id', 'slots.doctor_id')
     .select([
       'slots.id',
       'slots.clinic_id',
@@ -26,6 +27,7 @@ export const findBookableSlot = async (db: Queryable, slotId: string) => {
       'clinics.max_open_appointments',
     ])
     .where('slots.id', '=', slotId)
+    .where('doctors.active', '=', true)
     .executeTakeFirst()
   if (slot === undefined) throw new Problem('slot-not-found')
   return slot
