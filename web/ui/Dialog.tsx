@@ -2,6 +2,7 @@
 import { Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import classes from './Dialog.module.css'
 
 type Props = { opened: boolean; onClose: () => void; title: string; children: ReactNode; size?: 'md' | 'lg' | 'xl' }
 
@@ -11,6 +12,7 @@ export function Dialog({ children, ...props }: Props) {
     <Modal
       {...props}
       centered
+      classNames={{ title: classes.title ?? '' }}
       transitionProps={{ duration: 150 }}
       closeButtonProps={{ 'aria-label': t('ui.close') }}
       attributes={{ header: { role: 'presentation' } }}

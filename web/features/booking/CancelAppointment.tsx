@@ -46,6 +46,8 @@ function Question({ appointment, onClose }: { appointment: AppointmentView; onCl
       takeInAppointment(cancelled)
       toast.cancelled({ id: `${cancelled.id}:${cancelled.version}`, title: t('booking.cancelledToast') })
       onClose()
+      // The button that had the focus is gone; the heading says what is now.
+      requestAnimationFrame(() => document.querySelector<HTMLElement>('h1')?.focus())
     },
   })
   const day = shortDate(appointment.date)

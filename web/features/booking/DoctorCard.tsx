@@ -15,6 +15,7 @@ import { type DoctorTimes, pickTimes } from './openings.ts'
 
 type Props = DoctorTimes & { mine: ReadonlySet<string>; onlyFree: boolean }
 
+/** Two rows; the last of them makes room for the way to the rest. */
 const shownAtFirst = 12
 
 export function DoctorCard({ doctor, slots, mine, onlyFree }: Props) {
@@ -24,7 +25,7 @@ export function DoctorCard({ doctor, slots, mine, onlyFree }: Props) {
   const ids = slots.map((slot) => slot.id).join()
   // Picked once per set of times, so that no chip changes its place under a finger when counts change.
   // oxlint-disable-next-line react-hooks/exhaustive-deps
-  const picked = useMemo(() => pickTimes(slots, shownAtFirst), [ids])
+  const picked = useMemo(() => pickTimes(slots, slots.length > shownAtFirst ? shownAtFirst - 1 : shownAtFirst), [ids])
   const first = slots[0]
   if (first === undefined) return null
   const shown = slots

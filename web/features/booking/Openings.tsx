@@ -31,23 +31,19 @@ export function Openings({ openings, filters, onChange }: Props) {
   return (
     <section aria-labelledby="openings" className={classes.openings}>
       <header className={classes.head}>
-        <div>
-          <h2 id="openings" className={classes.day}>
-            {spokenDate(date)}
-          </h2>
-          <p className={classes.summary} role="status">
-            {loading ? '\u00a0' : <Summary openings={openings} />}
-          </p>
-        </div>
-        <div className={classes.tools}>
-          <Checkbox
-            size="sm"
-            label={t('booking.onlyFree')}
-            checked={filters.onlyFree}
-            onChange={(event) => onChange({ onlyFree: event.currentTarget.checked })}
-          />
-          <LiveDot />
-        </div>
+        <h2 id="openings" className={classes.day}>
+          {spokenDate(date)}
+        </h2>
+        <LiveDot />
+        <p className={classes.summary} role="status">
+          {loading || empty ? '\u00a0' : <Summary openings={openings} />}
+        </p>
+        <Checkbox
+          size="sm"
+          label={t('booking.onlyFree')}
+          checked={filters.onlyFree}
+          onChange={(event) => onChange({ onlyFree: event.currentTarget.checked })}
+        />
       </header>
       {list.isError && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
       {loading && !list.isError && <CardSkeletons />}

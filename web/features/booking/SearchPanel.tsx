@@ -59,7 +59,7 @@ export function SearchPanel({ filters, onChange }: Props) {
         <Places label={t('booking.sites')} names={namesOf('site')} />
       </NativeSelect>
       <div className={`${classes.field} ${classes.part}`}>
-        <span id={partLabel} className={classes.label}>
+        <span id={partLabel} className={`${classes.label} ${classes.partLabel}`}>
           {t('booking.part')}
         </span>
         <Choice<DayPart | 'any'>
