@@ -15,7 +15,7 @@ const operationTable = (): Plugin => ({
   },
 })
 
-const server = 'http://127.0.0.1:3000'
+const server = process.env['OPENSLOT_SERVER'] ?? 'http://127.0.0.1:3000'
 
 export default defineConfig({
   root: fileURLToPath(new URL('web', import.meta.url)),
