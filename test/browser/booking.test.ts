@@ -53,7 +53,7 @@ journey(
     await left.getByLabel('Phone number', { exact: true }).fill('+1 415 555 0134')
     await left.getByRole('button', { name: 'Confirm appointment' }).click()
     await expect(left.getByText('You are booked')).toBeVisible()
-    await expect(left.getByText('101')).toBeVisible()
+    await expect(left.getByText('101', { exact: true })).toBeVisible()
     await expect(chip(right, 'Dr Ada', '9:00 AM')).toContainText(/full/i)
   },
 )
