@@ -31,6 +31,7 @@ export const publishSchedule = async (ctx: Ctx, path: DoctorPath, days: Days) =>
     const { from, to } = days
     await insertFacts(tx, doctor.clinic_id, personId, [
       ...removed.map(({ id }) => ({ kind: 'slot.removed', subjectId: id })),
+      ...revised.map(({ id }) => ({ kind: 'slot.changed', subjectId: id })),
       { kind: 'schedule.published', subjectId: doctor.id, data: { from, to } },
     ])
     const kept = await listSlotsById(
