@@ -2,11 +2,13 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import en from './locales/en.json'
+import type adminTexts from './locales/en.admin.json'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation'
-    resources: { translation: typeof en }
+    /** Staff pages bring their own texts; see features/admin/texts.ts. */
+    resources: { translation: typeof en & typeof adminTexts }
     keySeparator: false
     nsSeparator: false
   }

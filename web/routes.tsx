@@ -23,6 +23,21 @@ const loadBooking = async () => {
   return { element: <BookingPage signIn={<SignInPanel />} /> }
 }
 
+/** The clinic's own pages, inside one shell that knows who may see them. */
+const adminPages: RouteObject = {
+  ...page('/admin', async () => ({ Component: (await import('./features/admin/AdminShell.tsx')).AdminShell }), {
+    wide: true,
+  }),
+  children: [
+    {
+      index: true,
+      lazy: async () => ({
+        Component: (await import('./features/admin/appointments/AppointmentsPage.tsx')).AppointmentsPage,
+      }),
+    },
+  ],
+}
+
 const pages: RouteObject[] = [
   // In the first chunk: most visits begin here, and a second round trip would be seen.
   { path: '/', element: <HomePage /> },
@@ -31,6 +46,7 @@ const pages: RouteObject[] = [
     Component: (await import('./features/booking/AppointmentPage.tsx')).AppointmentPage,
   })),
   page('/sign-in', async () => ({ Component: (await import('./features/accounts/SignInPage.tsx')).SignInPage })),
+  adminPages,
   page('/sign-up', async () => ({ Component: (await import('./features/accounts/SignInPage.tsx')).SignUpPage })),
 ]
 

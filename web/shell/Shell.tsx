@@ -22,13 +22,13 @@ export function Shell() {
   )
   const main = useFocusOnNewPage()
   return (
-    <div className={classes.shell} data-focused={focused || undefined}>
+    <div className={classes.shell} data-focused={focused || undefined} data-wide={wide || undefined}>
       <a className={classes.skip} href="#main">
         {t('shell.skip')}
       </a>
       <Header />
       <ConnectionBar />
-      <main id="main" tabIndex={-1} ref={main} className={classes.main} data-wide={wide || undefined}>
+      <main id="main" tabIndex={-1} ref={main} className={classes.main}>
         <Outlet />
       </main>
       {!focused && <Footer />}

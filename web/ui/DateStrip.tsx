@@ -4,10 +4,10 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './DateStrip.module.css'
+import { type DayCount, freedomOf, useSpokenCount } from './day-counts.ts'
 import { count, dayOf, longDate, monthOf, nearDay, weekdayOf } from './format.ts'
 
-/** `freePlaces` undefined: not known yet. */
-export type StripDay = { date: string; freePlaces: number | undefined; totalPlaces: number | undefined }
+export type StripDay = DayCount & { date: string }
 
 type Props = {
   days: readonly StripDay[]
@@ -18,6 +18,7 @@ type Props = {
 
 export function DateStrip({ days, selected, onSelect, label }: Props) {
   const { t } = useTranslation()
+  const spokenCount = useSpokenCount()
   const name = useId()
   const strip = useRef<HTMLDivElement>(null)
 
@@ -58,7 +59,7 @@ export function DateStrip({ days, selected, onSelect, label }: Props) {
             key={day.date}
             className={classes.day}
             data-selected={day.date === selected || undefined}
-            data-free={freedom(day)}
+            data-free={freedomOf(day)}
           >
             <input
               type="radio"
@@ -84,14 +85,4 @@ export function DateStrip({ days, selected, onSelect, label }: Props) {
     if (freePlaces > 0) return t('ui.freeShort', { count: freePlaces, number: count(freePlaces) })
     return totalPlaces ? t('ui.full') : '–'
   }
-  function spokenCount({ freePlaces = 0, totalPlaces }: StripDay) {
-    if (freePlaces > 0) return t('ui.placesFree', { count: freePlaces, number: count(freePlaces) })
-    return totalPlaces ? t('ui.fullyBooked') : t('ui.noTimes')
-  }
-}
-
-function freedom({ freePlaces, totalPlaces }: StripDay) {
-  if (freePlaces === undefined) return 'unknown'
-  if (freePlaces === 0) return 'none'
-  return freePlaces <= Math.max(4, (totalPlaces ?? 0) / 10) ? 'few' : 'many'
 }

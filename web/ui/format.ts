@@ -46,10 +46,22 @@ export const shortDate = (date: string) => ofDate(date, { weekday: 'short', day:
 export const weekdayOf = (date: string) => ofDate(date, { weekday: 'short' })
 export const dayOf = (date: string) => ofDate(date, { day: 'numeric' })
 export const monthOf = (date: string) => ofDate(date, { month: 'short' })
+export const longWeekday = (date: string) => ofDate(date, { weekday: 'long' })
+/** "November 2026", of any day in it. */
+export const monthAndYear = (date: string) => ofDate(date, { month: 'long', year: 'numeric' })
+
+type WeekInfo = { firstDay: number }
+/** ISO weekday on which the reader's weeks begin: Monday 1 to Sunday 7. */
+export function weekStartsOn(): number {
+  const known = new Intl.Locale(locale()) as Intl.Locale & { getWeekInfo?: () => WeekInfo; weekInfo?: WeekInfo }
+  return (known.getWeekInfo?.() ?? known.weekInfo)?.firstDay ?? 1
+}
+
+const dateIn = (timeZone: string, at: number) =>
+  new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }).format(at)
 
 /** YYYY-MM-DD of now in a zone. */
-export const today = (timeZone: string = viewerZone) =>
-  new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }).format(new Date())
+export const today = (timeZone: string = viewerZone) => dateIn(timeZone, Date.now())
 
 export function addDays(date: string, days: number): string {
   const moved = atNoon(date)
@@ -62,8 +74,23 @@ export function nearDay(date: string, timeZone?: string): string | undefined {
   const from = today(timeZone)
   const days = date === from ? 0 : date === addDays(from, 1) ? 1 : undefined
   if (days === undefined) return undefined
-  const words = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(days, 'day')
+  return relative(days, 'day')
+}
+
+function relative(value: number, unit: 'minute' | 'hour' | 'day'): string {
+  const words = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(value, unit)
   return words.charAt(0).toLocaleUpperCase(locale()) + words.slice(1)
+}
+
+const minuteMs = 60_000
+const dayMs = 86_400_000
+/** "In 25 minutes", "In 3 hours", "Tomorrow", "In 4 days", by the calendar there; undefined once it has begun. */
+export function untilWords(instant: string, timeZone: string, now = Date.now()): string | undefined {
+  const minutes = Math.ceil((Date.parse(instant) - now) / minuteMs)
+  if (minutes <= 0) return undefined
+  const days = (Date.parse(dateIn(timeZone, Date.parse(instant))) - Date.parse(dateIn(timeZone, now))) / dayMs
+  if (minutes < 60) return relative(minutes, 'minute')
+  return days === 0 || minutes < 6 * 60 ? relative(Math.round(minutes / 60), 'hour') : relative(days, 'day')
 }
 
 /** "Tomorrow, Friday 21 November". */

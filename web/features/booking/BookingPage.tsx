@@ -27,15 +27,19 @@ export function BookingPage({ signIn }: { signIn: ReactNode }) {
 function Booking({ slotId, signIn }: { slotId: string; signIn: ReactNode }) {
   const { t } = useTranslation()
   const { me } = useSession()
-  const { state, take, expire, refuse } = useHold(slotId)
+  const { state, everHeld, take, expire, refuse } = useHold(slotId)
   const slot = useQuery(read('getSlot', { params: { id: slotId } })).data
   useLiveSlots(slot ? [{ doctorId: slot.doctor.id, date: slot.date }] : [], { lists: [['getSlot']] })
-  const ready = slot !== undefined && me !== undefined && state.kind !== 'taking'
+  const ready = slot !== undefined && me !== undefined && everHeld
 
   const step = useStepFocus(me === null ? 'sign-in' : 'details')
   return (
     <>
-      <PageHeader title={t('booking.title')} lead={t('booking.lead')} />
+      {state.kind === 'refused' ? (
+        <PageHeader title={t('booking.refusedTitle')} lead={t('booking.refusedLead')} />
+      ) : (
+        <PageHeader title={t('booking.title')} lead={t('booking.lead')} />
+      )}
       <div className={classes.columns}>
         <div className={classes.hold}>
           {state.kind === 'taking' && <Skeleton height={102} radius="lg" />}
@@ -52,8 +56,8 @@ function Booking({ slotId, signIn }: { slotId: string; signIn: ReactNode }) {
         <aside className={classes.summary} aria-label={t('booking.summary')}>
           <Panel>{slot === undefined ? <Skeleton height={280} /> : <SlotSummary visit={slot} dense />}</Panel>
         </aside>
-        {state.kind !== 'refused' && (
-          <div ref={step} tabIndex={-1} className={classes.step}>
+        {(everHeld || state.kind !== 'refused') && (
+          <div ref={step} tabIndex={-1} className={classes.step} hidden={state.kind === 'refused'}>
             {!ready && <Skeleton height={360} radius="lg" />}
             {ready && me === null && (
               <Panel>

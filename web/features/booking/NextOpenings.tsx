@@ -24,9 +24,8 @@ export function NextOpenings({ slots }: { slots: readonly SlotView[] }) {
                 <b className="tabular">
                   {nearDay(slot.date, slot.timeZone) ?? shortDate(slot.date)}, {timeOf(slot.startsAt, slot.timeZone)}
                 </b>
-                <span>
-                  {slot.doctor.name} · {slot.site.name}
-                </span>
+                <span>{slot.doctor.name}</span>
+                <span>{slot.site.name}</span>
               </span>
               <PlacesBadge state={slot.state} />
               <IconChevronRight size={18} className="mantine-rotate-rtl" aria-hidden="true" />

@@ -1,5 +1,5 @@
 /** The hold of one booking page: taken on opening, counted down, lost, taken again. */
-import { useCallback, useEffect, useReducer, useRef } from 'react'
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
 import { call } from '../../api/call.ts'
 import { ApiProblem } from '../../api/problem.ts'
 import { useSession } from '../../api/session.ts'
@@ -74,9 +74,13 @@ export function useHold(slotId: string) {
     }
   }, [slotId, take])
 
+  // What was typed survives a lost hold.
+  const [everHeld, setEverHeld] = useState(false)
+  if (state.kind === 'held' && !everHeld) setEverHeld(true)
+
   const expire = useCallback(() => tell({ type: 'expired' }), [])
   const refuse = useCallback((problem: ApiProblem) => tell({ type: 'refused', problem }), [])
-  return { state, take, expire, refuse }
+  return { state, everHeld, take, expire, refuse }
 }
 
 async function recheck(slotId: string, tell: (news: News) => void) {

@@ -1,0 +1,8 @@
+/** The clinic whose pages these are, and what one may do there; handed down by the shell. */
+import { useOutletContext } from 'react-router'
+import type { Clinic } from '../../../contract/clinics.ts'
+import type { Access } from './access.ts'
+
+export type Admin = { clinic: Clinic; access: Access }
+
+export const useAdmin = () => useOutletContext<Admin>()
