@@ -152,6 +152,7 @@ test('pages have no gaps and no repeats, also where many slots start at once', a
       seen.push(...page.slots)
       cursor = page.nextCursor ?? undefined
       assert.ok(page.slots.length === limit || cursor === undefined)
+      assert.ok(seen.length <= ids.length, 'a page came twice')
     } while (cursor !== undefined)
     assert.equal(seen.length, ids.length)
     assert.deepEqual(new Set(seen.map(({ id }) => id)), new Set(ids))
