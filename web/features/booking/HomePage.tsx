@@ -1,8 +1,8 @@
 /** The first page: what this is, a search, and times that are true. */
 import { useTranslation } from 'react-i18next'
+import { Band } from '../../ui/Band.tsx'
 import { DateStrip } from '../../ui/DateStrip.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
-import classes from './HomePage.module.css'
 import { Openings } from './Openings.tsx'
 import { useFilters } from './search-filters.ts'
 import { SearchPanel } from './SearchPanel.tsx'
@@ -14,14 +14,14 @@ export function HomePage() {
   const openings = useOpenings(filters)
   return (
     <>
-      <div className={classes.band}>
+      <Band>
         <PageHeader
           title={t('booking.homeTitle')}
           lead={t('booking.homeLead')}
           browserTitle={t('booking.homeBrowserTitle')}
         />
         <SearchPanel filters={filters} onChange={change} />
-      </div>
+      </Band>
       <DateStrip
         days={openings.strip}
         selected={openings.date}
