@@ -45,6 +45,8 @@ const apply = async (client: pg.Client, file: File): Promise<void> => {
 /** Nodes that start together take turns under one advisory lock. A migration changed after it ran stops the start. */
 export const migrate = async (url: string): Promise<void> => {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 })
+  // A query under way is rejected anyway; without a listener the loss of the connection would end the process.
+  client.on('error', () => {})
   await client.connect()
   try {
     const version = (await client.query<{ v: number }>(`SELECT current_setting('server_version_num')::int AS v`))
