@@ -45,7 +45,7 @@ export const readPages = <Id extends PagedId>(id: Id, input: Input<Id>) =>
     queryKey: [id, 'pages', input] as const,
     queryFn: async ({ pageParam, signal }): Promise<Output<Id>> => {
       const query = { ...input.query, cursor: pageParam }
-      return withLatestStates(await call(id, { ...input, query } as Input<Id>, { signal }))
+      return withLatestStates(await call(id, { ...input, query }, { signal }))
     },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => (page as { nextCursor: string | null }).nextCursor ?? undefined,

@@ -22,8 +22,8 @@ export function addressOf<Id extends OperationId>(id: Id, input: Input<Id>): str
   const params = (input.params ?? {}) as Record<string, string>
   const path = pathOf(id).replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
   const query = new URLSearchParams()
-  for (const [key, value] of Object.entries(input.query ?? {})) {
-    if (value !== undefined && value !== null && value !== '') query.set(key, String(value))
+  for (const [key, value] of Object.entries<unknown>(input.query ?? {})) {
+    if (typeof value === 'number' || (typeof value === 'string' && value !== '')) query.set(key, value.toString())
   }
   return `/api/v1${path}${query.size > 0 ? `?${query}` : ''}`
 }

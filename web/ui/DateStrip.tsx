@@ -24,7 +24,7 @@ export function DateStrip({ days, selected, onSelect, label }: Props) {
 
   // Only the strip scrolls, never the page.
   useEffect(() => {
-    const chosen = strip.current?.querySelector<HTMLElement>('[data-selected]')
+    const chosen = strip.current?.querySelector<HTMLElement>(`[data-date='${selected}']`)
     if (!chosen || !strip.current) return
     const { offsetLeft, offsetWidth } = chosen
     strip.current.scrollTo({ left: offsetLeft - (strip.current.clientWidth - offsetWidth) / 2 })
@@ -58,6 +58,7 @@ export function DateStrip({ days, selected, onSelect, label }: Props) {
           <label
             key={day.date}
             className={classes.day}
+            data-date={day.date}
             data-selected={day.date === selected || undefined}
             data-free={freedomOf(day)}
           >

@@ -8,17 +8,11 @@ import classes from './PlacesBadge.module.css'
 export function usePlacesText(state: SlotState): string | undefined {
   const { t } = useTranslation()
   const left = { count: state.availableSlots }
-  switch (scarcityOf(state)) {
-    case 'full':
-      return t('ui.fullyBooked')
-    case 'held':
-      return t('ui.held')
-    case 'last':
-      return t('ui.onlyLeft', left)
-    case 'few':
-    case 'many':
-      return state.totalSlots > 1 ? t('ui.placesLeft', left) : undefined
-  }
+  const scarcity = scarcityOf(state)
+  if (scarcity === 'full') return t('ui.fullyBooked')
+  if (scarcity === 'held') return t('ui.held')
+  if (scarcity === 'last') return t('ui.onlyLeft', left)
+  return state.totalSlots > 1 ? t('ui.placesLeft', left) : undefined
 }
 
 export function PlacesBadge({ state }: { state: SlotState }) {

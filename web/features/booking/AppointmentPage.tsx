@@ -69,9 +69,11 @@ function Appointment({ appointment }: { appointment: AppointmentView }) {
         </Button>
         <CancelAppointment appointment={appointment} />
       </div>
-      {canCancel(appointment) && (
+      {(status === 'scheduled' || status === 'confirmed') && (
         <p className={classes.note}>
-          {t('booking.cancelUntil', { moment: instantOf(appointment.cancelBefore, timeZone) })}
+          {canCancel(appointment)
+            ? t('booking.cancelUntil', { moment: instantOf(appointment.cancelBefore, timeZone) })
+            : t('booking.cancelTooLate')}
           {appointment.clinic.phone !== null && ` ${t('booking.clinicPhone', { phone: appointment.clinic.phone })}`}
         </p>
       )}

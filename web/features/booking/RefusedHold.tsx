@@ -1,7 +1,7 @@
 /** The time cannot be had: why, what else there is, and the ways on. */
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { SlotView } from '../../../contract/slots.ts'
@@ -18,9 +18,9 @@ type Props = { problem: ApiProblem; slot: SlotView | undefined; slotId: string; 
 
 /** The place came back while one was reading why it was gone. */
 function useFreeAgain(slot: SlotView | undefined): boolean {
-  const firstSeen = useRef<number | undefined>(undefined)
-  firstSeen.current ??= slot?.state.version
-  return slot !== undefined && isBookable(slot.state) && slot.state.version > (firstSeen.current ?? Infinity)
+  const [firstSeen, setFirstSeen] = useState(slot?.state.version)
+  if (firstSeen === undefined && slot !== undefined) setFirstSeen(slot.state.version)
+  return slot !== undefined && isBookable(slot.state) && slot.state.version > (firstSeen ?? Infinity)
 }
 
 /** Asking again makes no sense for what will not change by itself. */

@@ -21,7 +21,7 @@ export const bookingPath = (slotId: string) => `/book/${slotId}`
 /** The same hold for everybody who asks at the same time: a visitor's first two requests would be two visitors. */
 export async function takeHold(slotId: string): Promise<TakenHold> {
   keep(slotId)
-  for (const other of leaving.keys()) release(other)
+  for (const other of leaving.keys()) void release(other)
   const running = taking.get(slotId)
   if (running) return running
   const started = releasing
@@ -47,7 +47,10 @@ function keep(slotId: string) {
 /** The page of this time was left within the app. On the way to sign in or up the place is still wanted. */
 export function leave(slotId: string) {
   keep(slotId)
-  const decide = () => (location.pathname.startsWith('/sign-') ? keep(slotId) : release(slotId))
+  const decide = () => {
+    if (location.pathname.startsWith('/sign-')) keep(slotId)
+    else void release(slotId)
+  }
   leaving.set(slotId, setTimeout(decide, 50))
 }
 

@@ -1,5 +1,5 @@
 /** The hold of one booking page: taken on opening, counted down, lost, taken again. */
-import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
+import { useCallback, useEffect, useReducer, useState } from 'react'
 import { call } from '../../api/call.ts'
 import { ApiProblem } from '../../api/problem.ts'
 import { useSession } from '../../api/session.ts'
@@ -21,35 +21,25 @@ type News =
 const usualSeconds = 300
 
 function next(state: HoldState, news: News): HoldState {
-  switch (news.type) {
-    case 'taking':
-      // Asking again for what is held (after sign-in) shows nothing until the answer differs.
-      return state.kind === 'held' ? state : { kind: 'taking' }
-    case 'taken': {
-      const { holdId, secondsLeft } = news.hold
-      const endsAt = performance.now() + secondsLeft * 1000
-      return { kind: 'held', holdId, endsAt, totalSeconds: Math.max(usualSeconds, secondsLeft) }
-    }
-    case 'expired':
-      return state.kind === 'held' ? { kind: 'expired' } : state
-    case 'refused':
-      return { kind: 'refused', problem: news.problem }
-  }
+  if (news.type === 'refused') return { kind: 'refused', problem: news.problem }
+  if (news.type === 'expired') return state.kind === 'held' ? { kind: 'expired' } : state
+  // Asking again for what is held (after sign-in) shows nothing until the answer differs.
+  if (news.type === 'taking') return state.kind === 'held' ? state : { kind: 'taking' }
+  const { holdId, secondsLeft } = news.hold
+  const endsAt = performance.now() + secondsLeft * 1000
+  return { kind: 'held', holdId, endsAt, totalSeconds: Math.max(usualSeconds, secondsLeft) }
 }
 
 export function useHold(slotId: string) {
   const { me } = useSession()
   const known = me !== undefined
   const [state, tell] = useReducer(next, { kind: 'taking' })
-  const current = useRef(slotId)
-  current.current = slotId
 
   const take = useCallback(() => {
     tell({ type: 'taking' })
     takeHold(slotId).then(
-      (hold) => current.current === slotId && tell({ type: 'taken', hold }),
+      (hold) => tell({ type: 'taken', hold }),
       (error: unknown) => {
-        if (current.current !== slotId) return
         const problem = error instanceof ApiProblem ? error : undefined
         tell({ type: 'refused', problem: problem ?? new ApiProblem({ code: 'internal', status: 500, title: '' }) })
       },
