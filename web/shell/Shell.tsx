@@ -16,10 +16,7 @@ const Toasts = lazy(() => import('./Toasts.tsx'))
 
 export function Shell() {
   const { t } = useTranslation()
-  const { focused, wide } = useMatches().reduce<RouteHandle>(
-    (all, match) => ({ ...all, ...(match.handle as RouteHandle) }),
-    {},
-  )
+  const { focused, wide } = Object.assign({}, ...useMatches().map((match) => match.handle)) as RouteHandle
   const main = useFocusOnNewPage()
   return (
     <div className={classes.shell} data-focused={focused || undefined} data-wide={wide || undefined}>
