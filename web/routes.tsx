@@ -25,9 +25,10 @@ const loadBooking = async () => {
 
 /** The clinic's own pages, inside one shell that knows who may see them. */
 const adminPages: RouteObject = {
-  ...page('/admin', async () => ({ Component: (await import('./features/admin/AdminShell.tsx')).AdminShell }), {
-    wide: true,
-  }),
+  path: '/admin',
+  lazy: async () => ({ Component: (await import('./features/admin/AdminShell.tsx')).AdminShell }),
+  handle: { wide: true } satisfies RouteHandle,
+  hydrateFallbackElement: <PageSkeleton />,
   children: [
     {
       index: true,

@@ -2,11 +2,19 @@
 import { useTranslation } from 'react-i18next'
 import classes from './TokenNumber.module.css'
 
-export function TokenNumber({ number, quiet = false }: { number: number; quiet?: boolean }) {
+type Props = {
+  number: number
+  quiet?: boolean
+  /** Whose it is, where it is not the reader's. */
+  label?: string
+}
+
+export function TokenNumber({ number, quiet = false, label }: Props) {
   const { t } = useTranslation()
   return (
     <p className={classes.token} data-quiet={quiet || undefined}>
-      <span className={classes.label}>{t('ui.tokenNumber')}</span> <span className={classes.number}>{number}</span>
+      <span className={classes.label}>{label ?? t('ui.tokenNumber')}</span>{' '}
+      <span className={classes.number}>{number}</span>
     </p>
   )
 }

@@ -14,11 +14,7 @@ type Props = Omit<NativeSelectProps, 'value' | 'onChange' | 'data'> & {
 export function DoctorSelect({ doctors, value, onChange, all = false, ...input }: Props) {
   const { t } = useTranslation()
   return (
-    <NativeSelect
-      {...input}
-      value={value ?? ''}
-      onChange={(event) => onChange(event.currentTarget.value || undefined)}
-    >
+    <NativeSelect {...input} value={value ?? ''} onChange={(event) => onChange(event.currentTarget.value || undefined)}>
       {all && <option value="">{t('admin.allDoctors')}</option>}
       {doctors.map(({ id, name, specialty }) => (
         <option key={id} value={id}>

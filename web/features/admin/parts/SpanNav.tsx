@@ -37,7 +37,12 @@ export function SpanNav({ span, today, views, onChange }: Props) {
         {view === 'range' ? (
           <>
             <DateField aria-label={t('admin.from')} value={from} onChange={(date) => onChange(rangeOf(date, to))} />
-            <DateField aria-label={t('admin.to')} value={to} min={from} onChange={(date) => onChange(rangeOf(from, date))} />
+            <DateField
+              aria-label={t('admin.to')}
+              value={to}
+              min={from}
+              onChange={(date) => onChange(rangeOf(from, date))}
+            />
           </>
         ) : (
           <DateField

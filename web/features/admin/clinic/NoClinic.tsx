@@ -1,0 +1,3 @@
+export function NoClinic() {
+  return null
+}
