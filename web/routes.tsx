@@ -6,13 +6,13 @@ import { NotFound } from './shell/NotFound.tsx'
 import { type RouteHandle, Shell } from './shell/Shell.tsx'
 import { PageSkeleton } from './ui/PageSkeleton.tsx'
 
-/** A page of a feature; `load` imports its file. */
-const page = (path: string, load: RouteObject['lazy'], handle: RouteHandle = {}): RouteObject => ({
-  path,
-  lazy: load,
-  handle,
-  hydrateFallbackElement: <PageSkeleton />,
-})
+/** A page of a feature; `load` imports its file. With `children` it is a frame around pages of its own. */
+const page = (
+  path: string,
+  load: RouteObject['lazy'],
+  handle: RouteHandle = {},
+  children?: RouteObject[],
+): RouteObject => ({ path, lazy: load, handle, children, hydrateFallbackElement: <PageSkeleton /> })
 
 /** Booking with sign-in inside: two features side by side, neither knowing the other. */
 const loadBooking = async () => {
