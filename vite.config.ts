@@ -15,14 +15,20 @@ const operationTable = (): Plugin => ({
   },
 })
 
-const server = process.env['OPENSLOT_SERVER'] ?? 'http://127.0.0.1:3000'
+/** The address in the browser stays the one the server sees, since it answers its own pages only. */
+const server = { target: process.env['OPENSLOT_SERVER'] ?? 'http://127.0.0.1:3000', changeOrigin: false }
 
 export default defineConfig({
   root: fileURLToPath(new URL('web', import.meta.url)),
   plugins: [react(), operationTable()],
   server: {
     host: '127.0.0.1',
-    proxy: { '/api': server, '/pictures': server, '/socket.io': { target: server, ws: true } },
+    proxy: {
+      // Not web/api/*.ts: in development those are modules of ours.
+      '^/api/(?![\\w-]+\\.ts)': server,
+      '/pictures': server,
+      '/socket.io': { ...server, ws: true },
+    },
   },
   build: {
     outDir: '../dist/web',
