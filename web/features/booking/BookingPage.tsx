@@ -32,14 +32,11 @@ function Booking({ slotId, signIn }: { slotId: string; signIn: ReactNode }) {
   useLiveSlots(slot ? [{ doctorId: slot.doctor.id, date: slot.date }] : [], { lists: [['getSlot']] })
   const ready = slot !== undefined && me !== undefined && everHeld
 
+  const words = state.kind !== 'refused' ? 'confirm' : state.problem.code === 'too-many-holds' ? 'tooMany' : 'refused'
   const step = useStepFocus(me === null ? 'sign-in' : 'details')
   return (
     <>
-      {state.kind === 'refused' ? (
-        <PageHeader title={t('booking.refusedTitle')} lead={t('booking.refusedLead')} />
-      ) : (
-        <PageHeader title={t('booking.title')} lead={t('booking.lead')} />
-      )}
+      <PageHeader title={t(`booking.${words}Title`)} lead={t(`booking.${words}Lead`)} />
       <div className={classes.columns}>
         <div className={classes.hold}>
           {state.kind === 'taking' && <Skeleton height={102} radius="lg" />}
@@ -53,9 +50,11 @@ function Booking({ slotId, signIn }: { slotId: string; signIn: ReactNode }) {
             <RefusedHold problem={state.problem} slot={slot} slotId={slotId} onTake={take} />
           )}
         </div>
-        <aside className={classes.summary} aria-label={t('booking.summary')}>
-          <Panel>{slot === undefined ? <Skeleton height={280} /> : <SlotSummary visit={slot} dense />}</Panel>
-        </aside>
+        {(slot !== undefined || state.kind !== 'refused') && (
+          <aside className={classes.summary} aria-label={t('booking.summary')}>
+            <Panel>{slot === undefined ? <Skeleton height={280} /> : <SlotSummary visit={slot} dense />}</Panel>
+          </aside>
+        )}
         {(everHeld || state.kind !== 'refused') && (
           <div ref={step} tabIndex={-1} className={classes.step} hidden={state.kind === 'refused'}>
             {!ready && <Skeleton height={360} radius="lg" />}

@@ -13,7 +13,7 @@ export function NextOpenings({ slots }: { slots: readonly SlotView[] }) {
   const { t } = useTranslation()
   if (slots.length === 0) return null
   return (
-    <>
+    <section>
       <h2 className={classes.title}>{t('booking.nextOpenings')}</h2>
       <ul className={classes.list}>
         {slots.map((slot) => (
@@ -33,6 +33,6 @@ export function NextOpenings({ slots }: { slots: readonly SlotView[] }) {
           </li>
         ))}
       </ul>
-    </>
+    </section>
   )
 }

@@ -1,9 +1,8 @@
 /** One day's openings: heading with counts, doctors with their times, and every state in between. */
 import { Button, Checkbox, Skeleton } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { IconCalendarSearch } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { read } from '../../api/query.ts'
+import { useMyHolds } from '../../api/my-holds.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { count, longDate, spokenDate } from '../../ui/format.ts'
 import { LiveDot } from '../../ui/LiveDot.tsx'
@@ -24,26 +23,30 @@ type Props = {
 export function Openings({ openings, filters, onChange }: Props) {
   const { t } = useTranslation()
   const { date, slots, list, loading, empty } = openings
-  const mine = new Set(useQuery(read('listMyHolds', {})).data?.holds.map((hold) => hold.slotId))
+  const mine = useMyHolds()
   const doctors = byDoctor(slots).filter(
     (group) => !filters.onlyFree || group.slots.some((slot) => isBookable(slot.state) || mine.has(slot.id)),
   )
   return (
     <section aria-labelledby="openings" className={classes.openings}>
       <header className={classes.head}>
-        <h2 id="openings" className={classes.day}>
-          {spokenDate(date)}
-        </h2>
-        <LiveDot />
-        <p className={classes.summary} role="status">
-          {loading || empty ? '\u00a0' : <Summary openings={openings} />}
-        </p>
-        <Checkbox
-          size="sm"
-          label={t('booking.onlyFree')}
-          checked={filters.onlyFree}
-          onChange={(event) => onChange({ onlyFree: event.currentTarget.checked })}
-        />
+        <div className={classes.row}>
+          <h2 id="openings" className={classes.day}>
+            {spokenDate(date)}
+          </h2>
+          <LiveDot />
+        </div>
+        <div className={classes.row}>
+          <p className={classes.summary} role="status">
+            {loading || empty || list.isError ? '\u00a0' : <Summary openings={openings} />}
+          </p>
+          <Checkbox
+            size="sm"
+            label={t('booking.onlyFree')}
+            checked={filters.onlyFree}
+            onChange={(event) => onChange({ onlyFree: event.currentTarget.checked })}
+          />
+        </div>
       </header>
       {list.isError && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
       {loading && !list.isError && <CardSkeletons />}

@@ -24,7 +24,7 @@ function useFreeAgain(slot: SlotView | undefined): boolean {
 }
 
 /** Asking again makes no sense for what will not change by itself. */
-const final = new Set<ApiProblem['code']>(['slot-not-found', 'slot-full', 'too-late', 'too-early', 'invalid-input'])
+const final = new Set<ApiProblem['code']>(['slot-not-found', 'slot-full', 'too-late', 'too-early'])
 
 export function RefusedHold({ problem, slot, slotId, onTake }: Props) {
   const { t } = useTranslation()
@@ -44,7 +44,7 @@ export function RefusedHold({ problem, slot, slotId, onTake }: Props) {
           <p>{t('booking.freeAgain')}</p>
           <Button onClick={onTake}>{t('booking.holdNow')}</Button>
         </div>
-      ) : (
+      ) : problem.code === 'too-many-holds' ? null : (
         <ProblemNotice error={problem} onRetry={final.has(problem.code) ? undefined : onTake} />
       )}
       {problem.code === 'too-many-holds' && (
@@ -52,9 +52,7 @@ export function RefusedHold({ problem, slot, slotId, onTake }: Props) {
           {t('booking.giveUpOthers')}
         </Button>
       )}
-      <div>
-        <NextOpenings slots={problem.nextOpenings} />
-      </div>
+      <NextOpenings slots={problem.nextOpenings} />
       <Button component={Link} to={{ pathname: '/', search: search.toString() }} variant="default">
         {t('booking.otherTimes')}
       </Button>

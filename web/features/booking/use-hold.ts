@@ -18,6 +18,12 @@ type News =
   | { type: 'expired' }
   | { type: 'refused'; problem: ApiProblem }
 
+function asSlotProblem(error: unknown): ApiProblem {
+  if (!(error instanceof ApiProblem)) return new ApiProblem({ code: 'internal', status: 500, title: '' })
+  // The only input is the address of the page: a mistyped id is a time that does not exist.
+  return error.code === 'invalid-input' ? new ApiProblem({ code: 'slot-not-found', status: 404, title: '' }) : error
+}
+
 const usualSeconds = 300
 
 function next(state: HoldState, news: News): HoldState {
@@ -40,8 +46,7 @@ export function useHold(slotId: string) {
     takeHold(slotId).then(
       (hold) => tell({ type: 'taken', hold }),
       (error: unknown) => {
-        const problem = error instanceof ApiProblem ? error : undefined
-        tell({ type: 'refused', problem: problem ?? new ApiProblem({ code: 'internal', status: 500, title: '' }) })
+        tell({ type: 'refused', problem: asSlotProblem(error) })
       },
     )
   }, [slotId])
