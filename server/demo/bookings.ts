@@ -1,6 +1,5 @@
 /** Appointments of the next days, so that every colour of a time is to be seen: free, few left, last ones, full. */
-import { sql } from 'kysely'
-import type { BookCommand } from '../modules/booking/index.ts'
+import { decideRows, type PlaceRow } from '../modules/booking/index.ts'
 import type { Tx } from '../platform/database.ts'
 import { fold } from '../platform/fold.ts'
 import { newId } from '../platform/id.ts'
@@ -14,7 +13,8 @@ const sessionFill = [10, 3, 8, 5, 9, 0, 6, 10, 2, 7]
 const consultationFill = [0.7, 0.65, 0.55, 0.45, 0.4, 0.3, 0.25, 0.2, 0.15, 0.1]
 const sessionDays = 4
 const patientsPerClinic = 240
-const commandsAtOnce = 250
+/** Fewer than a clinic has patients, so that nobody is in one call twice. */
+const commandsAtOnce = 200
 const reasons = [
   '',
   'Check-up',
@@ -40,12 +40,10 @@ export const insertBookings = async (tx: Tx, slots: PlacedSlot[], accounts: Demo
     commandOf(booking, receptionists.get(booking.slot.doctor.clinic.key) ?? '', reasons[index % reasons.length] ?? ''),
   )
   for (let at = 0; at < commands.length; at += commandsAtOnce) {
-    const some = JSON.stringify(commands.slice(at, at + commandsAtOnce))
-    const { rows } = await sql<{ outcome: string; count: number }>`
-      SELECT book_place(command)->>'outcome' AS outcome, count(*) FROM jsonb_array_elements(${some}::jsonb) AS command
-      GROUP BY outcome`.execute(tx)
+    const { replies } = await decideRows(tx, commands.slice(at, at + commandsAtOnce))
+    const outcomes = Object.values(replies)
     // A session that is under way may end just now.
-    const refused = rows.find(({ outcome }) => outcome !== 'booked' && outcome !== 'too-late')
+    const refused = outcomes.find(({ outcome }) => outcome !== 'booked' && outcome !== 'too-late')
     if (refused) throw new Error(`A booking of the demo was refused: ${refused.outcome}`)
   }
 }
@@ -84,21 +82,19 @@ const sessionPlaces = ({ daysAhead }: PlacedSlot, index: number): number =>
 const consultationPlaces = ({ daysAhead }: PlacedSlot, index: number): number =>
   (index * 0.618_033_988_75) % 1 < (consultationFill[daysAhead] ?? 0) ? 1 : 0
 
-const commandOf = ({ slot, patient, isAccount }: Booking, receptionist: string, reason: string): BookCommand => ({
-  appointmentId: newId(),
-  slotId: slot.id,
-  clinicId: slot.doctor.clinic.id,
-  patientId: isAccount ? patient.personId : undefined,
-  walkIn: isAccount ? undefined : { personId: patient.personId, phone: patient.phone, foldedName: fold(patient.name) },
-  bookedBy: isAccount ? patient.personId : receptionist,
-  ownerId: isAccount ? patient.personId : receptionist,
-  holdId: undefined,
-  patientName: patient.name,
-  contactNumber: patient.phone,
+const commandOf = ({ slot, patient, isAccount }: Booking, receptionist: string, reason: string): PlaceRow => ({
+  kind: 'book',
+  id: newId(),
+  slot_id: slot.id,
+  clinic_id: slot.doctor.clinic.id,
+  ...(isAccount
+    ? { patient_id: patient.personId }
+    : { person_id: patient.personId, walk_in_phone: patient.phone, walk_in_name: fold(patient.name) }),
+  booked_by: isAccount ? patient.personId : receptionist,
+  patient_name: patient.name,
+  contact_number: patient.phone,
   reason,
   note: '',
   status: 'confirmed',
-  maxOpen: null,
-  allowOverlap: false,
-  idempotency: undefined,
+  allow_overlap: false,
 })

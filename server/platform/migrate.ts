@@ -1,7 +1,7 @@
 /** Brings the database up to date: tables by forward-only migrations, functions by the hash of their file. */
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import pg from 'pg'
 import { StartError } from './config.ts'
 
@@ -68,7 +68,11 @@ export const migrate = async (url: string): Promise<void> => {
       else if (before !== file.hash) throw new StartError(`Migration ${file.name} was changed after it was applied`)
     }
     for (const directory of await functionDirectories()) {
-      for (const file of await readSql(directory)) if (applied.get(file.name) !== file.hash) await apply(client, file)
+      const module = basename(dirname(directory))
+      for (const file of await readSql(directory)) {
+        const name = `${module}/${file.name}`
+        if (applied.get(name) !== file.hash) await apply(client, { ...file, name })
+      }
     }
   } finally {
     await client.end()

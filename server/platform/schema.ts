@@ -131,6 +131,13 @@ export type DB = {
     value: string
     created_at: Generated<Timestamp>
   }
+  left_places: {
+    clinic_id: string
+    slot_id: string
+    token_number: number
+    appointment_id: string
+    left_at: Generated<Timestamp>
+  }
   memberships: {
     clinic_id: string
     person_id: string

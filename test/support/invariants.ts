@@ -11,8 +11,9 @@ const queries: Record<string, string> = {
     WHERE s.booked <> a.n OR s.held <> h.n OR s.booked + s.held > s.capacity`,
   'token numbers are exactly 101 to 100 + N': `
     SELECT s.id FROM slots s
-    LEFT JOIN LATERAL (SELECT count(*) AS n, max(token_number) AS top, min(token_number) AS first
-      FROM appointments a WHERE a.slot_id = s.id) a ON true
+    LEFT JOIN LATERAL (SELECT count(*) AS n, max(token_number) AS top, min(token_number) AS first FROM (
+      SELECT token_number FROM appointments WHERE slot_id = s.id
+      UNION ALL SELECT token_number FROM left_places WHERE slot_id = s.id) t) a ON true
     WHERE s.issued <> a.n OR (a.n > 0 AND (a.top <> 100 + a.n OR a.first <> 101))`,
   'a person has one active appointment per slot, and none that overlap unless staff said so': `
     SELECT a.id FROM appointments a JOIN appointments b ON a.person_id = b.person_id AND a.id < b.id

@@ -1,13 +1,11 @@
 /** What follows a decision about an appointment: its view, and those who hear of it. */
 import type { AppointmentView } from '../../../contract/booking.ts'
 import type { AppointmentUpdate } from '../../../contract/events.ts'
-import type { SlotState } from '../../../contract/slots.ts'
 import { ownDoctorOnly, rolesAt } from '../../platform/authorize.ts'
 import type { Ctx, MembershipOf, Principal, Services } from '../../platform/context.ts'
 import { Problem } from '../../platform/problem.ts'
 import { personRoom } from '../../platform/realtime.ts'
-import { slotStateOf, type WatchedSlot } from '../schedules/index.ts'
-import { type AppointmentRow, appointmentView, type StoredAppointment } from './appointment.view.ts'
+import type { AppointmentRow } from './appointment.view.ts'
 import { findAppointment } from './appointments.sql.ts'
 
 const clinicRoom = (clinicId: string) => `clinic:${clinicId}`
@@ -36,16 +34,6 @@ export const announceAppointment = (
     timestamp: clock.now().toString({ smallestUnit: 'millisecond' }),
     userId: appointment.patientId,
   })
-}
-
-/** The reply to a decision: as it was decided, also when it is a replay of a day ago. */
-export const settled = async (
-  { db }: Services,
-  reply: { slot: WatchedSlot; appointment: StoredAppointment },
-): Promise<{ appointment: AppointmentView; state: SlotState }> => {
-  const row = await findAppointment(db, reply.appointment.id)
-  if (row === undefined) throw new Error('A decided appointment is missing')
-  return { appointment: appointmentView({ ...row, ...reply.appointment }), state: slotStateOf(reply.slot) }
 }
 
 /** Whether the caller is the clinic's staff for this appointment (a doctor: only for their own). */

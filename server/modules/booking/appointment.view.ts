@@ -1,5 +1,7 @@
 /** Rows -> what an appointment looks like to its patient and to the clinic's staff. */
 import type { AppointmentView, Status } from '../../../contract/booking.ts'
+import type { DecidedAppointment } from './places.batch.ts'
+import type { SlotDetails } from './slot-details.ts'
 import { pictureUrl } from '../clinics/index.ts'
 
 /** An appointment's own columns, from a query or as JSON from a function (then instants are text). */
@@ -75,3 +77,18 @@ export const appointmentView = (row: AppointmentRow): AppointmentView => ({
   cancelBefore: new Date(new Date(row.starts_at).getTime() - row.cancel_cutoff_minutes * 60_000).toISOString(),
   version: row.version,
 })
+
+/** The view of an appointment that was just decided, without reading it again. */
+export const bookedAppointment = (
+  slot: SlotDetails,
+  decided: DecidedAppointment,
+  texts: { reason: string; note: string },
+): AppointmentView =>
+  appointmentView({
+    ...slot,
+    ...decided,
+    ...texts,
+    slot_id: slot.id,
+    cancelled_at: null,
+    cancel_reason: null,
+  })

@@ -126,6 +126,24 @@ export const updateAppointmentTexts = (tx: Tx, id: string, change: { reason?: st
     .returning('id')
     .executeTakeFirst()
 
+/** A change of status that keeps the place; undefined if the appointment is in none of `from`. */
+export const moveAppointment = (
+  tx: Tx,
+  id: string,
+  from: readonly string[],
+  change: { status: string; note?: string },
+) =>
+  tx
+    .updateTable('appointments')
+    .set((eb) => ({ ...change, version: eb('version', '+', 1), changed_at: sql`clock_timestamp()` }))
+    .where('id', '=', id)
+    .where('status', 'in', from)
+    .returning('id')
+    .executeTakeFirst()
+
+export const findWatchedSlot = (db: Queryable, id: string) =>
+  db.selectFrom('slots').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+
 /**
  * A visitor's holds become the person's, as far as that person has none in the slot and stays within `maxHolds`.
  * The places stay taken, so no slot changes.

@@ -7,12 +7,12 @@ import { fold } from '../../platform/fold.ts'
 import { newId } from '../../platform/id.ts'
 import { normalizePhone } from '../../platform/phone.ts'
 import { Problem } from '../../platform/problem.ts'
-import { findPerson } from '../accounts/index.ts'
-import { announceSlot } from '../schedules/index.ts'
-import { announceAppointment, settled } from './appointment-changes.ts'
-import { type BookableSlot, checkWindow, findBookableSlot } from './bookable-slot.ts'
+import { slotStateOf } from '../schedules/index.ts'
+import { announceAppointment } from './appointment-changes.ts'
+import { bookedAppointment } from './appointment.view.ts'
 import { refuse } from './next-openings.ts'
-import { type BookCommand, bookPlace } from './places.batch.ts'
+import { type Decision, decidePlace } from './places.batch.ts'
+import { checkWindow } from './slot-details.ts'
 
 export type BookingReply = { appointment: AppointmentView; state: SlotState }
 type OwnVisit = {
@@ -20,27 +20,40 @@ type OwnVisit = {
   patientName?: string | undefined
   contactNumber?: string | undefined
   reason: string
-  note?: string | undefined
   holdId?: string | undefined
 }
 
 /** The caller's own visit, under the name and number given or those of their account. */
 export const bookAppointment = async (ctx: Ctx, input: OwnVisit): Promise<BookingReply> => {
   const { personId } = requirePrincipal(ctx)
-  const [slot, person] = await Promise.all([findBookableSlot(ctx.db, input.slotId), findPerson(ctx.db, personId)])
-  if (person === undefined) throw new Problem('not-signed-in')
-  checkWindow(ctx, slot, 'patient')
-  return book(ctx, slot, {
-    ...command(ctx, slot, input),
-    patientId: personId,
-    patientName: input.patientName ?? person.name,
-    contactNumber:
-      input.contactNumber === undefined
-        ? person.phone
-        : normalizePhone(input.contactNumber, slot.country, 'contactNumber'),
-    status: slot.needs_approval ? 'scheduled' : 'confirmed',
-    maxOpen: slot.max_open_appointments,
+  const { slotId, patientName, contactNumber, reason } = input
+  const decision = await decidePlace(ctx, {
+    slotId,
+    people: [personId],
+    idempotency: ctx.idempotency,
+    rowOf: (slot) => {
+      checkWindow(ctx, slot, 'patient')
+      return {
+        kind: 'book',
+        id: newId(),
+        slot_id: slotId,
+        owner_id: personId,
+        patient_id: personId,
+        booked_by: personId,
+        hold_named: input.holdId !== undefined,
+        ...(patientName === undefined ? {} : { patient_name: patientName }),
+        ...(contactNumber === undefined
+          ? {}
+          : { contact_number: normalizePhone(contactNumber, slot.country, 'contactNumber') }),
+        reason,
+        note: '',
+        status: slot.needs_approval ? 'scheduled' : 'confirmed',
+        max_open: slot.max_open_appointments,
+        allow_overlap: false,
+      }
+    },
   })
+  return booked(ctx, decision, { reason, note: '' })
 }
 
 type PatientVisit = {
@@ -54,48 +67,42 @@ type PatientVisit = {
 
 /** A visit of the clinic's patient with this name and number, who is found or made. The caller must be its staff. */
 export const bookForPatient = async (ctx: Ctx, clinicId: string, input: PatientVisit): Promise<BookingReply> => {
-  const slot = await findBookableSlot(ctx.db, input.slotId)
-  if (slot.clinic_id !== clinicId) throw new Problem('slot-not-found')
-  checkWindow(ctx, slot, 'staff')
-  const phone = normalizePhone(input.contactNumber, slot.country, 'contactNumber')
-  return book(ctx, slot, {
-    ...command(ctx, slot, input),
-    walkIn: { personId: newId(), phone, foldedName: fold(input.patientName) },
-    patientName: input.patientName,
-    contactNumber: phone,
-    allowOverlap: input.allowOverlap,
-  })
-}
-
-const command = (ctx: Ctx, slot: BookableSlot, input: OwnVisit): BookCommand => {
   const { personId } = requirePrincipal(ctx)
-  return {
-    appointmentId: newId(),
-    slotId: slot.id,
-    clinicId: slot.clinic_id,
-    patientId: undefined,
-    walkIn: undefined,
-    bookedBy: personId,
-    ownerId: personId,
-    holdId: input.holdId,
-    patientName: '',
-    contactNumber: null,
-    reason: input.reason,
-    note: input.note ?? '',
-    status: 'confirmed',
-    maxOpen: null,
-    allowOverlap: false,
+  const { slotId, patientName, reason, note } = input
+  const foldedName = fold(patientName)
+  const decision = await decidePlace(ctx, {
+    slotId,
+    people: [personId, `${clinicId} ${input.contactNumber} ${foldedName}`],
     idempotency: ctx.idempotency,
-  }
+    rowOf: (slot) => {
+      if (slot.clinic_id !== clinicId) throw new Problem('slot-not-found')
+      checkWindow(ctx, slot, 'staff')
+      const phone = normalizePhone(input.contactNumber, slot.country, 'contactNumber')
+      return {
+        kind: 'book',
+        id: newId(),
+        slot_id: slotId,
+        clinic_id: clinicId,
+        owner_id: personId,
+        person_id: newId(),
+        walk_in_phone: phone,
+        walk_in_name: foldedName,
+        booked_by: personId,
+        patient_name: patientName,
+        contact_number: phone,
+        reason,
+        note,
+        status: 'confirmed',
+        allow_overlap: input.allowOverlap,
+      }
+    },
+  })
+  return booked(ctx, decision, { reason, note })
 }
 
-const book = async (ctx: Ctx, slot: BookableSlot, bookCommand: BookCommand): Promise<BookingReply> => {
-  const reply = await bookPlace(ctx.db, bookCommand)
-  if (reply.changed && reply.slot && reply.replayed !== true) {
-    announceSlot(ctx.realtime, 'slot-availability-changed', reply.slot)
-  }
-  if (!('appointment' in reply)) return refuse(ctx, reply.outcome, slot)
-  const result = await settled(ctx, reply)
-  if (reply.replayed !== true) announceAppointment(ctx, 'created', result.appointment)
-  return result
+const booked = async (ctx: Ctx, decision: Decision, texts: { reason: string; note: string }): Promise<BookingReply> => {
+  if (!('appointment' in decision) || decision.details === undefined) return refuse(ctx, decision)
+  const appointment = bookedAppointment(decision.details, decision.appointment, texts)
+  if (decision.replayed !== true) announceAppointment(ctx, 'created', appointment)
+  return { appointment, state: slotStateOf(decision.slot) }
 }

@@ -1,14 +1,18 @@
 /** Moving an appointment along its life, cancelling included. */
 import type { Status } from '../../../contract/booking.ts'
 import type { AppointmentUpdate } from '../../../contract/events.ts'
+import type { ProblemCode } from '../../../contract/problems.ts'
 import { requirePrincipal } from '../../platform/authorize.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { Problem } from '../../platform/problem.ts'
-import { announceSlot } from '../schedules/index.ts'
-import { announceAppointment, findAppointmentFor, settled } from './appointment-changes.ts'
-import type { AppointmentRow } from './appointment.view.ts'
+import { transaction } from '../../platform/database.ts'
+import { record } from '../../platform/events.ts'
+import { slotStateOf } from '../schedules/index.ts'
+import { announceAppointment, findAppointmentFor } from './appointment-changes.ts'
+import { type AppointmentRow, appointmentView } from './appointment.view.ts'
+import { findAppointment, findWatchedSlot, moveAppointment } from './appointments.sql.ts'
 import type { BookingReply } from './book-appointment.ts'
-import { moveAppointment } from './places.batch.ts'
+import { decidePlace } from './places.batch.ts'
 import { movesTo } from './status.rules.ts'
 import { mayCancel } from './window.rules.ts'
 
@@ -45,23 +49,51 @@ export const changeStatus = async (
 const updateType = (to: Status): AppointmentUpdate['type'] =>
   to === 'cancelled' ? 'cancelled' : to === 'voided' ? 'deleted' : 'updated'
 
-const move = async (ctx: Ctx, row: AppointmentRow, { to, reason, note, by }: Change): Promise<BookingReply> => {
-  const reply = await moveAppointment(ctx.db, {
-    appointmentId: row.id,
-    clinicId: row.clinic_id,
-    personId: by === 'patient' ? row.person_id : undefined,
-    from: movesTo(to, by),
-    to,
-    reason,
-    note,
-    actorId: requirePrincipal(ctx).personId,
+const move = (ctx: Ctx, row: AppointmentRow, change: Change): Promise<BookingReply> =>
+  change.to === 'cancelled' || change.to === 'voided' ? free(ctx, row, change) : advance(ctx, row, change)
+
+/** Cancels or voids: the place is free with the commit. */
+const free = async (ctx: Ctx, row: AppointmentRow, { to, reason, note, by }: Change): Promise<BookingReply> => {
+  const { personId } = requirePrincipal(ctx)
+  const decision = await decidePlace(ctx, {
+    slotId: row.slot_id,
+    people: [row.person_id, personId],
     idempotency: ctx.idempotency,
+    row: {
+      kind: 'cancel',
+      id: row.id,
+      slot_id: row.slot_id,
+      booked_by: personId,
+      status: to,
+      statuses: movesTo(to, by),
+      reason: reason ?? '',
+      ...(note === undefined ? {} : { note }),
+    },
   })
-  if (reply.changed && reply.slot && reply.replayed !== true) {
-    announceSlot(ctx.realtime, 'slot-availability-changed', reply.slot)
-  }
-  if (!('appointment' in reply)) throw new Problem(reply.outcome)
-  const result = await settled(ctx, reply)
-  if (reply.replayed !== true) announceAppointment(ctx, updateType(to), result.appointment)
-  return result
+  if (!('appointment' in decision)) throw new Problem(decision.outcome as ProblemCode)
+  const appointment = appointmentView({ ...row, ...decision.appointment })
+  if (decision.replayed !== true) announceAppointment(ctx, updateType(to), appointment)
+  return { appointment, state: slotStateOf(decision.slot) }
+}
+
+/** Moves that keep the place: no slot is locked. */
+const advance = async (ctx: Ctx, row: AppointmentRow, { to, note, by }: Change): Promise<BookingReply> => {
+  const slot = await transaction(ctx.db, async (tx) => {
+    const moved = await moveAppointment(tx, row.id, movesTo(to, by), {
+      status: to,
+      ...(note === undefined ? {} : { note }),
+    })
+    if (moved === undefined) throw new Problem('status-conflict')
+    await record(tx, {
+      clinic_id: row.clinic_id,
+      kind: `appointment.${to}`,
+      subject_id: row.id,
+      actor_id: requirePrincipal(ctx).personId,
+    })
+    return findWatchedSlot(tx, row.slot_id)
+  })
+  const fresh = await findAppointment(ctx.db, row.id)
+  const appointment = appointmentView(fresh ?? row)
+  announceAppointment(ctx, updateType(to), appointment)
+  return { appointment, state: slotStateOf(slot) }
 }

@@ -1,41 +1,46 @@
 /** Holds: five minutes on one place, for a person or for a visitor who is not signed in. */
 import type { Hold } from '../../../contract/booking.ts'
 import type { SlotState } from '../../../contract/slots.ts'
-import type { Ctx } from '../../platform/context.ts'
+import type { Ctx, Services } from '../../platform/context.ts'
 import { newId } from '../../platform/id.ts'
-import { announceSlot, slotStateOf } from '../schedules/index.ts'
+import { slotStateOf } from '../schedules/index.ts'
 import { adoptHolds, listHolds } from './appointments.sql.ts'
-import { checkWindow, findBookableSlot, isStaffAt } from './bookable-slot.ts'
 import { refuse } from './next-openings.ts'
-import { holdPlace, releasePlace } from './places.batch.ts'
-import type { Services } from '../../platform/context.ts'
+import { decidePlace } from './places.batch.ts'
+import { checkWindow, isStaffAt } from './slot-details.ts'
 
-export const holdMinutes = 5
+const holdSeconds = 300
 /** Live holds at once. */
 const maxHolds = { person: 2, visitor: 1 } as const
 
 export const holdSlot = async (ctx: Ctx, slotId: string): Promise<Hold & { state: SlotState }> => {
-  const slot = await findBookableSlot(ctx.db, slotId)
-  const staff = isStaffAt(ctx, slot.clinic_id)
-  checkWindow(ctx, slot, staff ? 'staff' : 'patient')
-  const reply = await holdPlace(ctx.db, {
-    holdId: newId(),
+  const ownerId = ctx.principal?.personId ?? ctx.makeVisitor()
+  const limit = ctx.principal === undefined ? maxHolds.visitor : maxHolds.person
+  const decision = await decidePlace(ctx, {
     slotId,
-    ownerId: ctx.principal?.personId ?? ctx.makeVisitor(),
-    minutes: holdMinutes,
-    maxHolds: staff ? null : ctx.principal === undefined ? maxHolds.visitor : maxHolds.person,
+    people: [ownerId],
     idempotency: ctx.idempotency,
+    rowOf: (slot) => {
+      const staff = isStaffAt(ctx, slot.clinic_id)
+      checkWindow(ctx, slot, staff ? 'staff' : 'patient')
+      return {
+        kind: 'hold',
+        id: newId(),
+        slot_id: slotId,
+        owner_id: ownerId,
+        hold_seconds: holdSeconds,
+        ...(staff ? {} : { max_holds: limit }),
+      }
+    },
   })
-  const isHeld = reply.outcome === 'held'
-  if (reply.changed && reply.slot) announceSlot(ctx.realtime, isHeld ? 'slot-locked' : 'slot-unlocked', reply.slot)
-  if (!('hold' in reply) || !isHeld) return refuse(ctx, reply.outcome, slot)
-  const { hold, secondsLeft } = reply
+  if (decision.outcome !== 'held' || !('hold' in decision)) return refuse(ctx, decision)
+  const { hold, secondsLeft, slot } = decision
   return {
     holdId: hold.id,
     slotId: hold.slot_id,
     expiresAt: new Date(hold.expires_at).toISOString(),
     secondsLeft: Math.max(0, secondsLeft),
-    state: slotStateOf(reply.slot),
+    state: slotStateOf(slot),
   }
 }
 
@@ -43,8 +48,8 @@ export const holdSlot = async (ctx: Ctx, slotId: string): Promise<Hold & { state
 export const releaseHold = async (ctx: Ctx, slotId: string): Promise<void> => {
   const ownerId = ctx.principal?.personId ?? ctx.visitorId
   if (ownerId === undefined) return
-  const reply = await releasePlace(ctx.db, { slotId, ownerId })
-  if (reply.changed && reply.slot) announceSlot(ctx.realtime, 'slot-unlocked', reply.slot)
+  const row = { kind: 'release', slot_id: slotId, owner_id: ownerId } as const
+  await decidePlace(ctx, { slotId, people: [ownerId], idempotency: undefined, row })
 }
 
 export const listMyHolds = async (ctx: Ctx): Promise<{ holds: Hold[] }> => {

@@ -1,90 +1,176 @@
-/** The door to the functions that decide about places: each command is one round trip and one commit. */
-import { type RawBuilder, sql } from 'kysely'
+/**
+ * The door to places: commands are coalesced and decided by one SQL function in arrival order, in one round trip and
+ * one commit (functions/04-decide-places.sql). Whoever watches a changed slot hears of it once per batch.
+ */
+import { sql } from 'kysely'
+import type { SlotEvent } from '../../../contract/events.ts'
 import type { ProblemCode } from '../../../contract/problems.ts'
-import type { Idempotency } from '../../platform/context.ts'
-import { type Database, retrying } from '../../platform/database.ts'
-import type { WatchedSlot } from '../schedules/index.ts'
-import type { StoredAppointment } from './appointment.view.ts'
+import { type Batches, makeBatches } from '../../platform/batches.ts'
+import type { Idempotency, Services } from '../../platform/context.ts'
+import { type Database, type Queryable, retrying } from '../../platform/database.ts'
+import { Problem } from '../../platform/problem.ts'
+import { announceSlot, type WatchedSlot } from '../schedules/index.ts'
+import { loadSlots, type SlotDetails } from './slot-details.ts'
 
-type Common = {
-  outcome: string
-  /** The slot's public state is new: its watchers must hear of it. */
-  changed: boolean
-  /** Whole row as JSON; absent when there is no such slot. */
-  slot?: WatchedSlot | null
-  /** The reply of an earlier request with the same key: nothing happened this time. */
-  replayed?: true
+/** The fields of the SQL type place_command; what a kind does not use stays away. */
+export type PlaceRow = {
+  kind: 'hold' | 'release' | 'book' | 'cancel' | 'move'
+  id?: string
+  slot_id: string
+  from_slot_id?: string
+  clinic_id?: string
+  owner_id?: string
+  patient_id?: string
+  person_id?: string
+  walk_in_phone?: string
+  walk_in_name?: string
+  booked_by?: string
+  hold_named?: boolean
+  patient_name?: string
+  contact_number?: string
+  reason?: string
+  note?: string
+  status?: string
+  statuses?: readonly string[]
+  hold_seconds?: number
+  max_holds?: number
+  max_open?: number
+  allow_overlap?: boolean
 }
-export type Refusal = Common & { outcome: ProblemCode }
-export type StoredHold = { id: string; slot_id: string; expires_at: string }
 
-export type HoldCommand = {
-  holdId: string
+export type PlaceRequest = {
   slotId: string
-  ownerId: string
-  minutes: number
-  /** Live holds the owner may have; null for staff. */
-  maxHolds: number | null
+  /** Whose command it is: no two of one person are decided together. */
+  people: readonly string[]
   idempotency: Idempotency | undefined
-}
-export type Held = Common & { outcome: 'held'; slot: WatchedSlot; hold: StoredHold; secondsLeft: number }
+} & (
+  | {
+      /** Makes the command once the slot is known; throws the refusals of pure rules. */ rowOf: (
+        slot: SlotDetails,
+      ) => PlaceRow
+    }
+  | { /** Needs nothing to be known of the slot. */ row: PlaceRow }
+)
 
-export type BookCommand = {
-  appointmentId: string
-  slotId: string
-  /** Staff book only in this clinic. */
-  clinicId: string | undefined
-  patientId: string | undefined
-  /** Without a patientId: found by number and folded name, else made as `personId`. */
-  walkIn: { personId: string; phone: string; foldedName: string } | undefined
-  bookedBy: string
-  /** Whose hold is converted. */
-  ownerId: string
-  holdId: string | undefined
-  patientName: string
-  contactNumber: string | null
-  reason: string
-  note: string
-  status: 'scheduled' | 'confirmed'
-  /** Open appointments the patient may have at the clinic; null for staff. */
-  maxOpen: number | null
-  allowOverlap: boolean
-  idempotency: Idempotency | undefined
+/** What the function says of an appointment that it made or changed; instants are text. */
+export type DecidedAppointment = {
+  id: string
+  person_id: string
+  token_number: number
+  status: string
+  patient_name: string
+  contact_number: string | null
+  booked_at: string
+  version: number
+  cancelled_at?: string | null
+  cancel_reason?: string | null
+  note?: string
 }
-export type Booked = Common & { outcome: 'booked'; slot: WatchedSlot; appointment: StoredAppointment }
+type Outcome =
+  | { outcome: 'held'; hold: { id: string; slot_id: string; expires_at: string }; secondsLeft: number }
+  | { outcome: 'booked' | 'moved' | 'cancelled'; appointment: DecidedAppointment }
+  | { outcome: 'released' | 'nothing' }
+  | { outcome: ProblemCode }
+/** `replayed`: the reply of an earlier request with the same key; nothing happened this time. */
+export type Decision = Outcome & { slot: WatchedSlot; replayed?: true; details: SlotDetails | undefined }
 
-export type MoveCommand = {
-  appointmentId: string
-  clinicId: string | undefined
-  personId: string | undefined
-  from: readonly string[]
-  to: string
-  reason: string | undefined
-  note: string | undefined
-  actorId: string
-  idempotency: Idempotency | undefined
-}
-export type Moved = Common & { outcome: 'moved'; slot: WatchedSlot; appointment: StoredAppointment }
-export type Released = Common & { outcome: 'released' | 'nothing' }
-
-const run = async <R>(db: Database, call: RawBuilder<{ reply: R }>): Promise<R> => {
-  const { rows } = await retrying(() => call.execute(db))
-  const row = rows[0]
-  if (row === undefined) throw new Error('A place function gave no reply')
-  return row.reply
+type Answer = {
+  replies: Record<string, Outcome & { slot?: WatchedSlot; replayed?: true }>
+  slots: Record<string, WatchedSlot>
+  now: string
 }
 
-export const holdPlace = (db: Database, command: HoldCommand): Promise<Held | Refusal> =>
-  run(db, sql`SELECT hold_place(${JSON.stringify(command)}) AS reply`)
+const slotEvents: Partial<Record<Outcome['outcome'], SlotEvent>> = { held: 'slot-locked', released: 'slot-unlocked' }
 
-export const releasePlace = (db: Database, command: { slotId: string; ownerId: string }): Promise<Released> =>
-  run(db, sql`SELECT release_place(${JSON.stringify(command)}) AS reply`)
+/** Decides rows in their order, each known by its index; no two may be of one person. */
+export const decideRows = async (db: Queryable, rows: (PlaceRow & { n?: number })[]): Promise<Answer> => {
+  const commands = JSON.stringify(rows.map((row, n) => ({ n, ...row })))
+  const { rows: found } = await sql<{ answer: Answer }>`SELECT decide_places(${commands}::jsonb) AS answer`.execute(db)
+  const answer = found[0]?.answer
+  if (answer === undefined) throw new Error('decide_places gave no answer')
+  return answer
+}
 
-export const bookPlace = (db: Database, command: BookCommand): Promise<Booked | Refusal> =>
-  run(db, sql`SELECT book_place(${JSON.stringify(command)}) AS reply`)
+const decide = async ({ db, realtime }: Services, requests: PlaceRequest[]): Promise<(Decision | Error)[]> => {
+  const slots = await loadSlots(
+    db,
+    requests.flatMap((request) => ('rowOf' in request ? [request.slotId] : [])),
+  )
+  const rows: (PlaceRow & { n: number })[] = []
+  const refusals = requests.map((request, n) => {
+    try {
+      rows.push({ n, ...rowOf(request, slots), ...keyOf(request.idempotency) })
+      return undefined
+    } catch (error) {
+      return error as Error
+    }
+  })
+  const answer: Answer =
+    rows.length === 0 ? { replies: {}, slots: {}, now: '' } : await retrying(() => decideRows(db, rows))
+  announce({ realtime }, answer, requests)
+  return requests.map((request, n) => {
+    const reply = answer.replies[n]
+    const slot = reply?.slot ?? answer.slots[request.slotId]
+    if (reply === undefined || slot === undefined) return refusals[n] ?? new Problem('slot-not-found')
+    return { ...reply, slot, details: slots.get(request.slotId) }
+  })
+}
 
-export const moveAppointment = (db: Database, command: MoveCommand): Promise<Moved | Refusal> =>
-  run(db, sql`SELECT move_appointment(${JSON.stringify(command)}) AS reply`)
+const rowOf = (request: PlaceRequest, slots: Map<string, SlotDetails>): PlaceRow => {
+  if ('row' in request) return request.row
+  const slot = slots.get(request.slotId)
+  if (slot === undefined) throw new Problem('slot-not-found')
+  return request.rowOf(slot)
+}
+
+const keyOf = (idempotency: Idempotency | undefined) =>
+  idempotency === undefined
+    ? {}
+    : {
+        caller_id: idempotency.callerId,
+        operation: idempotency.operation,
+        key: idempotency.key,
+        body_hash: idempotency.bodyHash,
+      }
+
+/** One message per slot and batch, its whole state; the name says what happened if one thing did. */
+const announce = ({ realtime }: Pick<Services, 'realtime'>, answer: Answer, requests: PlaceRequest[]): void => {
+  const names = new Map<string, SlotEvent>()
+  for (const [n, { outcome, replayed }] of Object.entries(answer.replies)) {
+    const slotId = requests[Number(n)]?.slotId ?? ''
+    if (replayed !== true) names.set(slotId, names.has(slotId) ? 'slot-availability-changed' : eventOf(outcome))
+  }
+  for (const slot of Object.values(answer.slots)) {
+    if (slot.changed_at === answer.now) announceSlot(realtime, names.get(slot.id) ?? 'slot-availability-changed', slot)
+  }
+}
+const eventOf = (outcome: Outcome['outcome']): SlotEvent => slotEvents[outcome] ?? 'slot-availability-changed'
+
+/** About the knee of the curve: larger batches gain nothing and take longer (booking.md). */
+const batchLimit = 128
+const queueLimit = 10_000
+// Connection lost, server going away: whether the batch was committed is unknown, and a retry could double it.
+const connectionLost = /^(?:08|57P)|^E[A-Z]+$/
+
+const queues = new WeakMap<Database, Batches<PlaceRequest, Decision>>()
+
+/** Decides one command about places; resolves after the commit. */
+export const decidePlace = (services: Services, request: PlaceRequest): Promise<Decision> => {
+  const queue =
+    queues.get(services.db) ??
+    makeBatches<PlaceRequest, Decision>({
+      limit: batchLimit,
+      queueLimit,
+      keysOf: ({ people, idempotency }) => (idempotency === undefined ? people : [...people, idempotency.callerId]),
+      decide: (requests) => decide(services, requests),
+      isOneBadCommand: (error) => {
+        const { code } = error as { code?: string }
+        return code !== undefined && !connectionLost.test(code)
+      },
+    })
+  queues.set(services.db, queue)
+  return queue.submit(request)
+}
 
 /** Writes lapsed holds off; the slots whose places came back. */
 export const releaseLapsedPlaces = async (db: Database): Promise<WatchedSlot[]> => {

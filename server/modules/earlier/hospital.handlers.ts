@@ -39,7 +39,7 @@ type BookBody = Parameters<Handlers<typeof operations>['earlierBook']>[1]['body'
 const book = async (ctx: Ctx, { slotId, patientName, contactNumber, reasonForVisit, holdId }: BookBody) => {
   checkContact(contactNumber)
   if (!isUuid(slotId)) throw new Problem('slot-not-found')
-  const { clinic_id } = await booking.findBookableSlot(ctx.db, slotId)
+  const { clinic_id } = await booking.requireSlot(ctx.db, slotId)
   const visit = { slotId, patientName, contactNumber, reason: reasonForVisit }
   return booking.isStaffAt(ctx, clinic_id)
     ? booking.bookForPatient(ctx, clinic_id, { ...visit, note: '', allowOverlap: false })
