@@ -42,6 +42,8 @@ const adminPages: RouteObject = {
 const pages: RouteObject[] = [
   // In the first chunk: most visits begin here, and a second round trip would be seen.
   { path: '/', element: <HomePage /> },
+  page('/doctors', async () => ({ Component: (await import('./features/clinics/DoctorsPage.tsx')).DoctorsPage })),
+  page('/doctors/:id', async () => ({ Component: (await import('./features/clinics/DoctorPage.tsx')).DoctorPage })),
   page('/book/:slotId', loadBooking, { focused: true }),
   page('/appointments/:id', async () => ({
     Component: (await import('./features/booking/AppointmentPage.tsx')).AppointmentPage,

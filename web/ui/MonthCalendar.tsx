@@ -6,34 +6,34 @@ import { useTranslation } from 'react-i18next'
 import { type DayCount, freedomOf, useSpokenCount } from './day-counts.ts'
 import { count, dayOf, longDate, longWeekday, monthAndYear, weekdayOf, weekStartsOn } from './format.ts'
 import classes from './MonthCalendar.module.css'
-import { addMonths, firstDayOf, weeksOf } from './month.ts'
+import { addMonths, firstDayOf, monthOfDate, weeksOf } from './month.ts'
 import { useCalendarKeys } from './use-calendar-keys.ts'
 
 type Props = {
   month: string
   onMonth: (month: string) => void
-  /** First and last month that may be shown. */
-  first: string
+  /** Weeks before are over and left out. */
+  today: string
+  /** Months beyond cannot be turned to. */
   last: string
   /** Days that have slots; undefined while not known. */
   counts: ReadonlyMap<string, DayCount> | undefined
   selected: string | undefined
   onSelect: (date: string) => void
-  today: string
 }
 
 export function MonthCalendar(props: Props) {
-  const { month, onMonth, first, last } = props
+  const { month, onMonth, today, last } = props
   const headingId = useId()
-  const weeks = weeksOf(month, weekStartsOn())
+  const weeks = weeksOf(month, weekStartsOn(), today)
   return (
     <section className={classes.calendar} aria-labelledby={headingId}>
       <header className={classes.head}>
         <h2 id={headingId} className={classes.month} aria-live="polite">
           {monthAndYear(firstDayOf(month))}
         </h2>
-        <Turn by={-1} disabled={month <= first} onTurn={() => onMonth(addMonths(month, -1))} />
-        <Turn by={1} disabled={month >= last} onTurn={() => onMonth(addMonths(month, 1))} />
+        <Turn by={-1} disabled={month <= monthOfDate(today)} onTurn={() => onMonth(addMonths(month, -1))} />
+        <Turn by={1} disabled={month >= monthOfDate(last)} onTurn={() => onMonth(addMonths(month, 1))} />
       </header>
       <Days {...props} weeks={weeks} headingId={headingId} />
     </section>
@@ -59,21 +59,27 @@ function Turn({ by, disabled, onTurn }: { by: -1 | 1; disabled: boolean; onTurn:
   )
 }
 
-type DaysProps = Props & { weeks: (string | undefined)[][]; headingId: string }
+type DaysProps = Props & { weeks: string[][]; headingId: string }
 
-function Days({ weeks, headingId, month, onMonth, first, last, counts, selected, onSelect, today }: DaysProps) {
-  const dates = weeks.flat().filter((date) => date !== undefined)
+function Days({ weeks, headingId, month, onMonth, today, last, counts, selected, onSelect }: DaysProps) {
+  const dates = weeks.flat().filter((date) => monthOfDate(date) === month)
   const countOf = (date: string) => (counts === undefined ? unknown : (counts.get(date) ?? none))
   const firstFree = dates.find((date) => (countOf(date).freePlaces ?? 0) > 0)
   const entry = [selected, firstFree, today].find((date) => date !== undefined && dates.includes(date))
-  const keys = useCalendarKeys({ month, onMonth, first, last, entry: entry ?? firstDayOf(month) })
-  // A whole week, so that the names stand in order.
-  const names = weeks[1]?.filter((date) => date !== undefined) ?? []
+  const { ref, tabStop, onKeyDown } = useCalendarKeys({
+    month,
+    onMonth,
+    today,
+    last,
+    entry: entry ?? firstDayOf(month),
+  })
   return (
-    <table role="grid" aria-labelledby={headingId} className={classes.days} ref={keys.ref} onKeyDown={keys.onKeyDown}>
+    // A table one can walk by keys is a grid: https://www.w3.org/WAI/ARIA/apg/patterns/grid/
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
+    <table role="grid" aria-labelledby={headingId} className={classes.days} ref={ref} onKeyDown={onKeyDown}>
       <thead>
         <tr>
-          {names.map((date) => (
+          {weeks[0]?.map((date) => (
             <th key={date} scope="col" abbr={longWeekday(date)}>
               {weekdayOf(date)}
             </th>
@@ -81,24 +87,22 @@ function Days({ weeks, headingId, month, onMonth, first, last, counts, selected,
         </tr>
       </thead>
       <tbody>
-        {weeks.map((week, row) => (
-          <tr key={`${month}:${row}`}>
-            {week.map((date, column) =>
-              date === undefined ? (
-                <td key={column} />
-              ) : (
-                <td key={date} role="gridcell" aria-selected={date === selected}>
+        {weeks.map((week) => (
+          <tr key={week[0]}>
+            {week.map((date) => (
+              <td key={date} aria-selected={date === selected}>
+                {monthOfDate(date) === month && (
                   <Day
                     date={date}
                     day={countOf(date)}
                     selected={date === selected}
                     isToday={date === today}
-                    isTabStop={date === keys.tabStop}
+                    isTabStop={date === tabStop}
                     onSelect={onSelect}
                   />
-                </td>
-              ),
-            )}
+                )}
+              </td>
+            ))}
           </tr>
         ))}
       </tbody>

@@ -2,13 +2,24 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { addMonths, lastDayOf, sameDayIn, stepByKey, weeksOf } from './month.ts'
 
-test('a month is shown in six weeks that begin on the reader’s first day', () => {
-  const weeks = weeksOf('2030-02', 1)
-  assert.equal(weeks.length, 6)
-  // 1 February 2030 is a Friday.
-  assert.deepEqual(weeks[0], [undefined, undefined, undefined, undefined, '2030-02-01', '2030-02-02', '2030-02-03'])
-  assert.deepEqual(weeksOf('2030-02', 7)[0]?.slice(4), [undefined, '2030-02-01', '2030-02-02'])
-  assert.deepEqual(weeks.flat().filter(Boolean).length, 28)
+test('a month is shown in whole weeks that begin on the reader’s first day', () => {
+  const weeks = weeksOf('2030-02', 1, '2030-01-01')
+  assert.deepEqual(
+    weeks.map((week) => `${week[0]} ${week.at(-1)}`),
+    [
+      '2030-01-28 2030-02-03',
+      '2030-02-04 2030-02-10',
+      '2030-02-11 2030-02-17',
+      '2030-02-18 2030-02-24',
+      '2030-02-25 2030-03-03',
+    ],
+  )
+  assert.equal(weeksOf('2030-02', 7, '2030-01-01')[0]?.[0], '2030-01-27')
+})
+
+test('weeks that are over are left out', () => {
+  assert.equal(weeksOf('2030-02', 1, '2030-02-20')[0]?.[0], '2030-02-18')
+  assert.deepEqual(weeksOf('2030-02', 1, '2030-03-10'), [])
 })
 
 test('months go over the year and know their last day', () => {

@@ -26,15 +26,16 @@ const weekdayNumber = (date: string) => new Date(`${date}T12:00:00Z`).getUTCDay(
 export const startOfWeek = (date: string, weekStartsOn: number) =>
   addDays(date, -((weekdayNumber(date) - weekStartsOn + 7) % 7))
 
-const weeksShown = 6
-/** Always six weeks, so that nothing below moves from month to month; undefined outside the month. */
-export function weeksOf(month: string, weekStartsOn: number): (string | undefined)[][] {
-  const start = startOfWeek(firstDayOf(month), weekStartsOn)
-  return Array.from({ length: weeksShown }, (_, week) =>
-    Array.from({ length: 7 }, (_, day) => addDays(start, week * 7 + day)).map((date) =>
-      monthOfDate(date) === month ? date : undefined,
-    ),
-  )
+/** The weeks that have a day of the month, from the one that `from` is in; with days of the months before and after. */
+export function weeksOf(month: string, weekStartsOn: number, from: string): string[][] {
+  const first = firstDayOf(month)
+  const start = startOfWeek(from > first ? from : first, weekStartsOn)
+  const last = lastDayOf(month)
+  const weeks: string[][] = []
+  for (let day = start; day <= last; day = addDays(day, 7)) {
+    weeks.push(Array.from({ length: 7 }, (_, i) => addDays(day, i)))
+  }
+  return weeks
 }
 
 const steps: Record<string, (date: string, weekStartsOn: number) => string> = {

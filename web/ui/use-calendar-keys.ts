@@ -1,18 +1,24 @@
 /** One tab stop in a calendar, and keys that move it, over the ends of the month too. */
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { weekStartsOn } from './format.ts'
-import { monthOfDate, stepByKey } from './month.ts'
+import { firstDayOf, monthOfDate, startOfWeek, stepByKey } from './month.ts'
 
 type Options = {
   month: string
   onMonth: (month: string) => void
-  first: string
+  today: string
   last: string
   /** Where Tab enters. */
   entry: string
 }
 
-export function useCalendarKeys({ month, onMonth, first, last, entry }: Options) {
+/** The first day that is drawn: of today's week, but not of the month before. */
+function firstShown(today: string) {
+  const [week, month] = [startOfWeek(today, weekStartsOn()), firstDayOf(monthOfDate(today))]
+  return week > month ? week : month
+}
+
+export function useCalendarKeys({ month, onMonth, today, last, entry }: Options) {
   const ref = useRef<HTMLTableElement>(null)
   const [walked, setWalked] = useState<string | undefined>(undefined)
   const tabStop = walked !== undefined && monthOfDate(walked) === month ? walked : entry
@@ -30,7 +36,7 @@ export function useCalendarKeys({ month, onMonth, first, last, entry }: Options)
     const to = from === undefined ? undefined : stepByKey(event.key, from, options)
     if (to === undefined) return
     event.preventDefault()
-    if (monthOfDate(to) < first || monthOfDate(to) > last) return
+    if (to < firstShown(today) || monthOfDate(to) > monthOfDate(last)) return
     setWalked(to)
     if (monthOfDate(to) !== month) onMonth(monthOfDate(to))
   }

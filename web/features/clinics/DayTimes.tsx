@@ -1,0 +1,67 @@
+/** The times of the chosen day, and the way on when they are all taken. */
+import { Button, Skeleton } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { Doctor } from '../../../contract/clinics.ts'
+import { count, listOf, spokenDate } from '../../ui/format.ts'
+import { LiveDot } from '../../ui/LiveDot.tsx'
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
+import classes from './DayTimes.module.css'
+import { groupTimes } from './day-groups.ts'
+import { NextOpening } from './NextOpening.tsx'
+import { TimeGroup } from './TimeGroup.tsx'
+import type { useDoctorDays } from './use-doctor-days.ts'
+import { ZoneLine } from './ZoneLine.tsx'
+
+type Props = { doctor: Doctor; days: ReturnType<typeof useDoctorDays> }
+
+export function DayTimes({ doctor, days }: Props) {
+  const { t } = useTranslation()
+  const { day, times, instead, choose } = days
+  const { list, slots, mine, settled } = times
+  const first = slots[0]
+  return (
+    <section aria-labelledby="day" className={classes.day}>
+      <header className={classes.head}>
+        <h2 id="day" className={classes.title}>
+          {day === undefined ? '\u00a0' : spokenDate(day, doctor.timeZone)}
+        </h2>
+        <LiveDot />
+        <p className={classes.summary} role="status">
+          {settled ? <Summary times={times} /> : '\u00a0'}
+        </p>
+      </header>
+      {first !== undefined && <ZoneLine timeZone={first.timeZone} instant={first.startsAt} />}
+      {list.isError && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
+      {times.nothingFree && <NextOpening full={slots.length > 0} slot={instead} onChoose={choose} />}
+      {list.isPending && !list.isError && <Waiting />}
+      <div className={classes.groups} inert={list.isPlaceholderData} data-stale={list.isPlaceholderData || undefined}>
+        {groupTimes(slots).map((group) => (
+          <TimeGroup key={group.key} group={group} mine={mine} doctorName={doctor.name} />
+        ))}
+      </div>
+      {list.hasNextPage && (
+        <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {t('booking.laterTimes')}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+function Summary({ times: { slots, counted } }: { times: Props['days']['times'] }) {
+  const { t } = useTranslation()
+  const free = counted?.freePlaces ?? slots.reduce((sum, slot) => sum + slot.state.availableSlots, 0)
+  const text = free > 0 ? t('ui.placesFree', { count: free, number: count(free) }) : t('booking.noneFree')
+  const sites = [...new Set(slots.map(({ site }) => `${site.name}, ${site.city}`))]
+  return sites.length === 0 ? text : `${text} · ${listOf(sites)}`
+}
+
+function Waiting() {
+  const { t } = useTranslation()
+  return (
+    <div className={classes.groups} role="status" aria-label={t('ui.loading')}>
+      <Skeleton height={148} radius="lg" />
+      <Skeleton height={148} radius="lg" />
+    </div>
+  )
+}
