@@ -16,6 +16,7 @@ const drainPatienceMs = 10_000
 const start = async (run: Run): Promise<void> => {
   const [option] = process.argv.slice(2)
   if (option !== undefined) throw new StartError(`Unknown option ${option}: see npm start -- --help`)
+  loadDotEnv()
   const config = readConfig()
   const log = makeLog(config.LOG_LEVEL)
   const isPrivate = config.DATABASE_URL === undefined
@@ -36,6 +37,15 @@ const start = async (run: Run): Promise<void> => {
   const code = await offerPlatformAdmin(db)
   const claimLink = code === undefined ? undefined : `${address}/claim#${code}`
   process.stdout.write(startScreen(config, { address, signIns, claimLink }))
+}
+
+/** Node's own flag for this tells at every start that there is no such file. */
+const loadDotEnv = (): void => {
+  try {
+    process.loadEnvFile()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw new StartError('.env: cannot be read')
+  }
 }
 
 /** Lets requests that are under way end. Their connections would then wait for others, and the stop for them. */

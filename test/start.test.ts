@@ -31,10 +31,15 @@ type Started = {
   url: () => Promise<string>
 }
 
-/** None of the runner's own variables but where programs are. */
-const startOpenslot = (env: Record<string, string>, ...args: string[]): Started => {
-  const child = spawn(process.execPath, ['server/main.ts', ...args], {
-    cwd: join(import.meta.dirname, '..'),
+const main = join(import.meta.dirname, '..', 'server', 'main.ts')
+
+/** None of the runner's own variables but where programs are, and no .env of the developer's. */
+const startOpenslot = (env: Record<string, string>, ...args: string[]): Started =>
+  run([process.execPath, main, ...args], env)
+
+const run = ([program = '', ...args]: string[], env: Record<string, string>): Started => {
+  const child = spawn(program, args, {
+    cwd: root,
     env: { PATH: process.env['PATH'], PORT: '0', OPENSLOT_DATA: join(root, 'unused'), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -171,6 +176,18 @@ test('SIGTERM ends everything, PostgreSQL too, with exit code 0', async () => {
   await assert.rejects(fetch(address))
 })
 
+test('a shell of npm that is ended takes Openslot along', { skip: process.platform === 'win32' }, async () => {
+  const shell = ['sh', '-c', '"$0" "$1"; exit', process.execPath, main]
+  const { child, exited, errors, url } = run(shell, { OPENSLOT_DATA: installation, npm_lifecycle_event: 'start' })
+  await url()
+  const postgres = await postgresOf(installation)
+  child.kill('SIGTERM')
+  // Its output closes when the last that writes to it has ended.
+  assert.equal(await exited, 'SIGTERM')
+  assert.equal(errors(), '')
+  assert.ok(isGone(postgres))
+})
+
 test('with DATABASE_URL there is no demo unless it is asked for, and no data directory either', async () => {
   const { url: DATABASE_URL } = await createTestDatabase()
   const empty = startOpenslot({ DATABASE_URL, OPENSLOT_DATA: join(root, 'absent') })
@@ -257,7 +274,7 @@ test('a port in use, a data directory that cannot be one, a bad variable and an 
   assert.match(await refusal({ OPENSLOT_DATA: join(root, 'file', 'data') }), /^OPENSLOT_DATA: \S+ is not a directory/)
   assert.match(await refusal({ PORT: 'three thousand' }), /^PORT /)
   assert.match(await refusal({ OPENSLOT_DEMO: 'maybe' }), /^OPENSLOT_DEMO /)
-  assert.match(await refusal({ HOST: '192.0.2.1' }), /^HOST: 192\.0\.2\.1 is not an address of this machine/)
+  assert.match(await refusal({ HOST: '203.0.113.7' }), /^HOST: 203\.0\.113\.7 is not an address of this machine/)
   assert.match(await refusal({}, '--port'), /^Unknown option --port/)
 })
 
@@ -305,6 +322,13 @@ const oldPostgres = (request: Buffer): Buffer => {
     ready,
   ])
 }
+
+test('.env in the working directory is read; the environment wins over it', async () => {
+  await writeFile(join(root, '.env'), 'HOST=203.0.113.7\n')
+  assert.match(await refusal({}), /^HOST: 203\.0\.113\.7 /)
+  assert.match(await refusal({ HOST: '198.51.100.7' }), /^HOST: 198\.51\.100\.7 /)
+  await rm(join(root, '.env'))
+})
 
 test('--help prints every setting', async () => {
   const { exited, output } = startOpenslot({}, '--help')

@@ -37,6 +37,7 @@ const listenError = (error: unknown, { HOST, PORT }: Config): Error => {
     EACCES: `PORT: ${PORT} is not open to this user: choose one above 1023`,
     EADDRNOTAVAIL: `HOST: ${HOST} is not an address of this machine`,
     ENOTFOUND: `HOST: ${HOST} is not an address of this machine`,
+    EAI_AGAIN: `HOST: ${HOST} cannot be looked up`,
   }
   const { code = '', message } = error as NodeJS.ErrnoException
   return new StartError(problems[code] ?? `HOST, PORT: cannot listen on ${HOST}:${PORT} (${message})`)

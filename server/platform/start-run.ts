@@ -28,11 +28,24 @@ export const runUntilStopped = async (start: (run: Run) => Promise<void>): Promi
     void end()
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
+  onLossOfNpm(() => void end())
   try {
     await start({ stack, fail: (error) => void end(error) })
   } catch (error) {
     await end(error)
   }
+}
+
+/** npm runs a script in a shell, and a SIGTERM to npm reaches that shell alone: its end is all there is to notice. */
+const onLossOfNpm = (stop: () => void): void => {
+  if (process.env['npm_lifecycle_event'] === undefined) return
+  const shell = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return
+    clearInterval(watch)
+    stop()
+  }, 250)
+  watch.unref()
 }
 
 /** Waits for the work, but not for ever: what it leaves open ends with the process. */
