@@ -41,11 +41,24 @@ function setStatus(next: LiveStatus) {
 const afterFirstPaint = (work: () => void) =>
   'requestIdleCallback' in window ? requestIdleCallback(work, { timeout: 1_000 }) : setTimeout(work, 200)
 
+/** Undefined when it cannot be downloaded now; then another try follows, and screens refresh meanwhile. */
+async function loadClient() {
+  try {
+    return (await import('socket.io-client')).io
+  } catch {
+    setStatus('down')
+    opening = false
+    setTimeout(() => void open(), 5_000)
+    return undefined
+  }
+}
+
 async function open() {
   if (opening) return
   opening = true
   setStatus('connecting')
-  const { io } = await import('socket.io-client')
+  const io = await loadClient()
+  if (io === undefined) return
   const made: Socket<ServerToClient, ClientToServer> = io({
     // WebSocket first: no sticky sessions needed, and one round trip less.
     transports: ['websocket', 'polling'],

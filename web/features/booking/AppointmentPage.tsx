@@ -8,15 +8,14 @@ import type { AppointmentView } from '../../../contract/booking.ts'
 import { useLiveFallback } from '../../api/live-fallback.ts'
 import { read } from '../../api/query.ts'
 import { useSession } from '../../api/session.ts'
-import { instantOf } from '../../ui/format.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { PageSkeleton } from '../../ui/PageSkeleton.tsx'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
-import { StatusPill } from '../../ui/StatusPill.tsx'
-import { TokenNumber } from '../../ui/TokenNumber.tsx'
 import classes from './AppointmentPage.module.css'
-import { canCancel, CancelAppointment } from './CancelAppointment.tsx'
+import { CancelAppointment } from './CancelAppointment.tsx'
+import { CancelNote } from './CancelNote.tsx'
 import { Fact, SlotSummary } from './SlotSummary.tsx'
+import { Ticket } from './Ticket.tsx'
 
 export function AppointmentPage() {
   const { t } = useTranslation()
@@ -36,11 +35,9 @@ export function AppointmentPage() {
   )
 }
 
-const over = new Set<AppointmentView['status']>(['cancelled', 'no_show', 'voided', 'completed'])
-
 function Appointment({ appointment }: { appointment: AppointmentView }) {
   const { t } = useTranslation()
-  const { status, tokenNumber, timeZone } = appointment
+  const { status } = appointment
   return (
     <div className={classes.page}>
       <PageHeader
@@ -48,12 +45,7 @@ function Appointment({ appointment }: { appointment: AppointmentView }) {
         lead={t(`booking.statusLead.${status}`)}
         browserTitle={t('booking.appointment')}
       />
-      <article className={classes.ticket} aria-label={t('booking.appointment')}>
-        <div className={classes.stub} data-over={over.has(status) || undefined} role="status">
-          <TokenNumber number={tokenNumber} quiet={over.has(status)} />
-          <StatusPill status={status} />
-        </div>
-        <div className={classes.body}>
+      <Ticket appointment={appointment} label={t('booking.appointment')}>
           <SlotSummary visit={appointment}>
             <Fact icon={<IconUser size={20} />} term={t('booking.factPatient')}>
               {appointment.patientName}
@@ -61,22 +53,14 @@ function Appointment({ appointment }: { appointment: AppointmentView }) {
             </Fact>
           </SlotSummary>
           {appointment.reason !== '' && <p className={classes.reason}>{appointment.reason}</p>}
-        </div>
-      </article>
+      </Ticket>
       <div className={classes.actions}>
         <Button component={Link} to="/dashboard" variant="default">
           {t('booking.seeMine')}
         </Button>
         <CancelAppointment appointment={appointment} />
       </div>
-      {(status === 'scheduled' || status === 'confirmed') && (
-        <p className={classes.note}>
-          {canCancel(appointment)
-            ? t('booking.cancelUntil', { moment: instantOf(appointment.cancelBefore, timeZone) })
-            : t('booking.cancelTooLate')}
-          {appointment.clinic.phone !== null && ` ${t('booking.clinicPhone', { phone: appointment.clinic.phone })}`}
-        </p>
-      )}
+      <CancelNote appointment={appointment} />
     </div>
   )
 }

@@ -7,18 +7,17 @@ import { Link } from 'react-router'
 import { DoctorAvatar } from '../../ui/DoctorAvatar.tsx'
 import { listOf, money, timeOf } from '../../ui/format.ts'
 import { Panel } from '../../ui/Panel.tsx'
-import { isBookable } from '../../ui/places.ts'
 import { TimeChip } from '../../ui/TimeChip.tsx'
 import { ZoneNote } from '../../ui/ZoneNote.tsx'
 import classes from './DoctorCard.module.css'
 import { type DoctorTimes, pickTimes } from './openings.ts'
 
-type Props = DoctorTimes & { mine: ReadonlySet<string>; onlyFree: boolean }
+type Props = DoctorTimes & { mine: ReadonlySet<string> }
 
 /** Two rows; the last of them makes room for the way to the rest. */
 const shownAtFirst = 12
 
-export function DoctorCard({ doctor, slots, mine, onlyFree }: Props) {
+export function DoctorCard({ doctor, slots, mine }: Props) {
   const { t } = useTranslation()
   const nameId = useId()
   const [all, setAll] = useState(false)
@@ -28,9 +27,7 @@ export function DoctorCard({ doctor, slots, mine, onlyFree }: Props) {
   const picked = useMemo(() => pickTimes(slots, slots.length > shownAtFirst ? shownAtFirst - 1 : shownAtFirst), [ids])
   const first = slots[0]
   if (first === undefined) return null
-  const shown = slots
-    .filter((slot) => all || picked.has(slot.id))
-    .filter((slot) => !onlyFree || isBookable(slot.state) || mine.has(slot.id))
+  const shown = slots.filter((slot) => all || picked.has(slot.id))
   const more = slots.length - picked.size
   const sites = [...new Set(slots.map((slot) => slot.site.name))]
   return (

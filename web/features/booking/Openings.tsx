@@ -1,12 +1,14 @@
 /** One day's openings: heading with counts, doctors with their times, and every state in between. */
 import { Button, Checkbox, Skeleton } from '@mantine/core'
 import { IconCalendarSearch } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { SlotView } from '../../../contract/slots.ts'
 import { useMyHolds } from '../../api/my-holds.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { count, longDate, spokenDate } from '../../ui/format.ts'
 import { LiveDot } from '../../ui/LiveDot.tsx'
-import { isBookable } from '../../ui/places.ts'
+import { isBookable, scarcityOf } from '../../ui/places.ts'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
 import { DoctorCard } from './DoctorCard.tsx'
 import classes from './Openings.module.css'
@@ -20,13 +22,24 @@ type Props = {
   onChange: (some: Partial<Filters>) => void
 }
 
+/**
+ * Times that had a place, or one on hold, at any moment since the page came: they stay where they are and turn grey when
+ * they fill up, instead of vanishing under a finger.
+ */
+function useWasOpen(slots: readonly SlotView[]): ReadonlySet<string> {
+  const [seen] = useState(() => new Set<string>())
+  for (const slot of slots) if (scarcityOf(slot.state) !== 'full') seen.add(slot.id)
+  return seen
+}
+
 export function Openings({ openings, filters, onChange }: Props) {
   const { t } = useTranslation()
-  const { date, slots, list, loading, empty } = openings
+  const { date, slots, list, loading } = openings
   const mine = useMyHolds()
-  const doctors = byDoctor(slots).filter(
-    (group) => !filters.onlyFree || group.slots.some((slot) => isBookable(slot.state) || mine.has(slot.id)),
-  )
+  const wasOpen = useWasOpen(slots)
+  const shown = slots.filter((slot) => filters.showFull || wasOpen.has(slot.id) || mine.has(slot.id))
+  const doctors = byDoctor(shown)
+  const empty = openings.empty || (slots.length > 0 && shown.length === 0)
   return (
     <section aria-labelledby="openings" className={classes.openings}>
       <header className={classes.head}>
@@ -42,19 +55,19 @@ export function Openings({ openings, filters, onChange }: Props) {
           </p>
           <Checkbox
             size="sm"
-            label={t('booking.onlyFree')}
-            checked={filters.onlyFree}
-            onChange={(event) => onChange({ onlyFree: event.currentTarget.checked })}
+            label={t('booking.showFull')}
+            checked={filters.showFull}
+            onChange={(event) => onChange({ showFull: event.currentTarget.checked })}
           />
         </div>
       </header>
       {list.isError && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
       {loading && !list.isError && <CardSkeletons />}
-      {empty && <Empty openings={openings} filters={filters} onChange={onChange} />}
+      {empty && <Empty openings={openings} full={slots.length > 0} filters={filters} onChange={onChange} />}
       {!loading && (
         <div className={classes.cards} inert={list.isPlaceholderData} data-stale={list.isPlaceholderData || undefined}>
           {doctors.map((group) => (
-            <DoctorCard key={group.doctor.id} {...group} mine={mine} onlyFree={filters.onlyFree} />
+            <DoctorCard key={group.doctor.id} {...group} mine={mine} />
           ))}
         </div>
       )}
@@ -82,14 +95,14 @@ function Summary({ openings: { slots, list, freePlaces = 0 } }: Pick<Props, 'ope
   return t('booking.placesWithDoctors', { count: doctors, places })
 }
 
-function Empty({ openings: { nextDate }, filters, onChange }: Props) {
+function Empty({ openings: { nextDate }, full, filters, onChange }: Props & { full: boolean }) {
   const { t } = useTranslation()
   const filtered = filters.specialtyId !== undefined || filters.location !== undefined || filters.part !== undefined
   const everything = { specialtyId: undefined, location: undefined, part: undefined, date: undefined }
   return (
     <EmptyState
       icon={<IconCalendarSearch size={28} />}
-      title={t('booking.emptyTitle')}
+      title={t(full ? 'booking.noneFree' : 'booking.emptyTitle')}
       text={nextDate ? t('booking.emptyNext', { day: longDate(nextDate) }) : t('booking.emptyNone')}
       action={
         nextDate ? (

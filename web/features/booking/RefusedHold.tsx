@@ -35,7 +35,7 @@ export function RefusedHold({ problem, slot, slotId, onTake }: Props) {
     location: slot?.site.city,
     date: slot?.date,
     part: undefined,
-    onlyFree: true,
+    showFull: false,
   })
   return (
     <Panel className={classes.panel}>

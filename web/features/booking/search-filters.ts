@@ -8,8 +8,8 @@ export type Filters = {
   location: string | undefined
   date: string | undefined
   part: DayPart | undefined
-  /** Leave out times without a free place. */
-  onlyFree: boolean
+  /** Also times that were fully booked when the page came. */
+  showFull: boolean
 }
 
 export function parseFilters(search: URLSearchParams): Filters {
@@ -18,12 +18,12 @@ export function parseFilters(search: URLSearchParams): Filters {
     location: given(search, 'place', isShort),
     date: given(search, 'date', isDate),
     part: dayParts.find((part) => part === search.get('part')),
-    onlyFree: search.get('free') === '1',
+    showFull: search.get('full') === '1',
   }
 }
 
-export const filtersToSearch = ({ specialtyId, location, date, part, onlyFree }: Filters): URLSearchParams =>
-  searchParamsOf({ specialty: specialtyId, place: location, date, part, free: onlyFree ? '1' : undefined })
+export const filtersToSearch = ({ specialtyId, location, date, part, showFull }: Filters): URLSearchParams =>
+  searchParamsOf({ specialty: specialtyId, place: location, date, part, full: showFull ? '1' : undefined })
 
 export function useFilters() {
   const [search, setSearch] = useSearchParams()
