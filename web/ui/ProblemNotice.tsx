@@ -6,17 +6,22 @@ import { ApiProblem } from '../api/problem.ts'
 import classes from './ProblemNotice.module.css'
 import { useProblemText } from './problem-text.ts'
 
-type Props = { error: unknown; onRetry?: (() => void) | undefined }
+type Props = {
+  error: unknown
+  /** Better words than the problem's own, where the screen knows more. */
+  text?: string | undefined
+  onRetry?: (() => void) | undefined
+}
 
-export function ProblemNotice({ error, onRetry }: Props) {
+export function ProblemNotice({ error, text, onRetry }: Props) {
   const { t } = useTranslation()
-  const text = useProblemText()
+  const problemText = useProblemText()
   const away = error instanceof ApiProblem && error.code === 'no-answer'
   const Icon = away ? IconCloudOff : IconAlertTriangle
   return (
     <div className={classes.notice} role="alert">
       <Icon size={22} aria-hidden="true" />
-      <p>{text(error)}</p>
+      <p>{text ?? problemText(error)}</p>
       {onRetry !== undefined && (
         <Button variant="default" size="sm" onClick={onRetry}>
           {t('ui.tryAgain')}

@@ -46,13 +46,13 @@ function Appointment({ appointment }: { appointment: AppointmentView }) {
         browserTitle={t('booking.appointment')}
       />
       <Ticket appointment={appointment} label={t('booking.appointment')}>
-          <SlotSummary visit={appointment}>
-            <Fact icon={<IconUser size={20} />} term={t('booking.factPatient')}>
-              {appointment.patientName}
-              <span className={classes.soft}>{appointment.contactNumber}</span>
-            </Fact>
-          </SlotSummary>
-          {appointment.reason !== '' && <p className={classes.reason}>{appointment.reason}</p>}
+        <SlotSummary visit={appointment}>
+          <Fact icon={<IconUser size={20} />} term={t('booking.factPatient')}>
+            {appointment.patientName}
+            <span className={classes.soft}>{appointment.contactNumber}</span>
+          </Fact>
+        </SlotSummary>
+        {appointment.reason !== '' && <p className={classes.reason}>{appointment.reason}</p>}
       </Ticket>
       <div className={classes.actions}>
         <Button component={Link} to="/dashboard" variant="default">

@@ -7,6 +7,7 @@ import type { AppointmentView } from '../../../contract/booking.ts'
 import { call, newIdempotencyKey } from '../../api/call.ts'
 import { takeInAppointment } from '../../api/live-appointments.ts'
 import { applySlotState } from '../../api/live-slots.ts'
+import { ApiProblem } from '../../api/problem.ts'
 import { shortDate, timeOf } from '../../ui/format.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
@@ -19,7 +20,8 @@ export const canCancel = ({ status, cancelBefore }: AppointmentView) =>
 export function CancelAppointment({ appointment }: { appointment: AppointmentView }) {
   const { t } = useTranslation()
   const [asking, setAsking] = useState(false)
-  if (!canCancel(appointment)) return null
+  // A question that is open stays: the answer says whether it was too late.
+  if (!canCancel(appointment) && !asking) return null
   return (
     <>
       <Button variant="subtle" color="red" className={classes.cancel ?? ''} onClick={() => setAsking(true)}>
@@ -50,6 +52,7 @@ function Question({ appointment, onClose }: { appointment: AppointmentView; onCl
       requestAnimationFrame(() => document.querySelector<HTMLElement>('h1')?.focus())
     },
   })
+  const tooLate = cancel.error instanceof ApiProblem && cancel.error.code === 'too-late'
   const day = shortDate(appointment.date)
   const time = timeOf(appointment.startsAt, appointment.timeZone)
   return (
@@ -64,12 +67,12 @@ function Question({ appointment, onClose }: { appointment: AppointmentView; onCl
         disabled={cancel.isPending || cancel.isError}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
-      {cancel.isError && <ProblemNotice error={cancel.error} />}
+      {cancel.isError && <ProblemNotice error={cancel.error} text={tooLate ? t('booking.cancelTooLate') : undefined} />}
       <div className={classes.answers}>
         <Button variant="default" onClick={onClose}>
           {t('booking.keep')}
         </Button>
-        <Button color="red" loading={cancel.isPending} onClick={() => cancel.mutate()}>
+        <Button color="red" loading={cancel.isPending} disabled={tooLate} onClick={() => cancel.mutate()}>
           {t('booking.cancelYes')}
         </Button>
       </div>
