@@ -246,6 +246,19 @@ export const cancelAppointment = operation({
   problems: ['not-found', 'status-conflict', 'too-late', 'idempotency-mismatch'],
   idempotent: true,
 })
+export const rescheduleAppointment = operation({
+  id: 'rescheduleAppointment',
+  method: 'POST',
+  path: '/appointments/:id/reschedule',
+  tag,
+  summary: 'Move to another slot of the clinic in one step: the old place is freed and the new one taken, or nothing.',
+  policy: 'signed-in',
+  params: idParams,
+  body: z.strictObject({ slotId: id, holdId: id.optional() }),
+  reply: z.object({ appointment: appointmentView, state: slotState }),
+  problems: ['not-found', 'status-conflict', ...bookingProblems],
+  idempotent: true,
+})
 export const changeStatus = operation({
   id: 'changeStatus',
   method: 'PUT',

@@ -22,6 +22,7 @@ export type StoredAppointment = {
   booked_at: Date | string
   cancelled_at: Date | string | null
   cancel_reason: string | null
+  overlap_allowed: boolean
   version: number
 }
 export type AppointmentRow = StoredAppointment & {
@@ -91,4 +92,5 @@ export const bookedAppointment = (
     slot_id: slot.id,
     cancelled_at: null,
     cancel_reason: null,
+    overlap_allowed: false,
   })

@@ -8,6 +8,7 @@ import { bookAppointment, bookForPatient } from './book-appointment.ts'
 import { cancelAppointment, changeStatus } from './change-status.ts'
 import { holdSlot, listMyHolds, releaseHold } from './hold-slot.ts'
 import { listClinicAppointments, listMyAppointments } from './list-appointments.ts'
+import { rescheduleAppointment } from './reschedule-appointment.ts'
 import { updateAppointment } from './update-appointment.ts'
 
 type Operations = Pick<
@@ -21,6 +22,7 @@ type Operations = Pick<
   | 'getAppointment'
   | 'updateAppointment'
   | 'cancelAppointment'
+  | 'rescheduleAppointment'
   | 'changeStatus'
   | 'listClinicAppointments'
 >
@@ -39,6 +41,7 @@ export const bookingHandlers = (): Handlers<Operations> => ({
     appointmentView((await findAppointmentFor(ctx, requirePrincipal(ctx), params.id)).row),
   updateAppointment: (ctx, { params, body }) => updateAppointment(ctx, params.id, body),
   cancelAppointment: (ctx, { params, body }) => cancelAppointment(ctx, params.id, body.reason),
+  rescheduleAppointment: (ctx, { params, body }) => rescheduleAppointment(ctx, params.id, body),
   changeStatus: (ctx, { params, body }) => changeStatus(ctx, params.clinicId, params.id, body),
   listClinicAppointments: (ctx, { params, query }) => listClinicAppointments(ctx, params.clinicId, query),
 })

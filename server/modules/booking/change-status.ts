@@ -21,17 +21,20 @@ type Change = { to: Status; reason?: string | undefined; note?: string | undefin
 /** Cancels for its patient (until the clinic's cut-off) or for the clinic's staff (until it begins). */
 export const cancelAppointment = async (ctx: Ctx, id: string, reason: string): Promise<BookingReply> => {
   const { row, by } = await findAppointmentFor(ctx, requirePrincipal(ctx), id)
+  requireInTime(ctx, row, by)
+  return move(ctx, row, { to: 'cancelled', reason, by })
+}
+
+/** Throws too-late once its patient may no longer give the place up. */
+export const requireInTime = (ctx: Ctx, row: AppointmentRow, by: 'patient' | 'staff'): void => {
   const inTime = mayCancel({
     now: ctx.clock.now(),
-    startsAt: Temporal.Instant.fromEpochMilliseconds(
-      row.starts_at instanceof Date ? row.starts_at.getTime() : Date.parse(row.starts_at),
-    ),
+    startsAt: Temporal.Instant.fromEpochMilliseconds(new Date(row.starts_at).getTime()),
     rules: { cancelCutoffMinutes: row.cancel_cutoff_minutes },
     by,
   })
-  // What is cancelled already stays a conflict of status, whatever the hour.
+  // What is cancelled or over already stays a conflict of status, whatever the hour.
   if (!inTime && movesTo('cancelled', by).includes(row.status as Status)) throw new Problem('too-late')
-  return move(ctx, row, { to: 'cancelled', reason, by })
 }
 
 /** A move by the clinic's staff. */

@@ -18,5 +18,8 @@ export const movesTo = (to: Status, by: 'patient' | 'staff'): Status[] => {
   return (Object.keys(moves) as Status[]).filter((from) => moves[from].includes(to))
 }
 
+/** Statuses from which an appointment may move to another slot: nothing of it has begun. */
+export const movable: readonly Status[] = ['scheduled', 'confirmed']
+
 /** Statuses of an appointment that is still ahead or going on. */
 export const openStatuses: readonly Status[] = ['scheduled', 'confirmed', 'checked_in', 'in_progress']
