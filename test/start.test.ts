@@ -130,6 +130,18 @@ test('a start prints the address, demo sign-ins that work and the link for the p
   const picture = await fetch(address + doctors[0]?.pictureUrl)
   assert.equal(picture.headers.get('content-type'), 'image/svg+xml')
 
+  const { slots } = await client.call('searchSlots', { query: { includeFull: 'true', limit: 100 } })
+  const sessions = slots.map(({ state }) => state).filter(({ totalSlots }) => totalSlots === 10)
+  for (const [least, most] of [
+    [0, 0],
+    [1, 2],
+    [3, 4],
+    [5, 10],
+  ] as const) {
+    const some = sessions.some(({ availableSlots }) => least <= availableSlots && availableSlots <= most)
+    assert.ok(some, `a session with ${least} to ${most} places left`)
+  }
+
   const signIns = signInsOf(output())
   assert.deepEqual([...new Set(signIns.map(({ role }) => role))], ['patient', 'receptionist', 'doctor', 'clinic admin'])
   for (const { email, password } of signIns) {

@@ -57,7 +57,9 @@ const filesBelow = async (name: string): Promise<string[]> => {
 
 /** In a process of its own: beside the database and the demo data, and its memory is given back. */
 const build = async (vite: string, directory: string, signal: AbortSignal): Promise<void> => {
-  const args = [vite, 'build', '--outDir', directory, '--emptyOutDir', '--logLevel', 'error']
+  // Read by Node itself: vite's own way writes into node_modules, which may belong to somebody else.
+  const config = ['--configLoader', 'native', '--logLevel', 'error']
+  const args = [vite, 'build', '--outDir', directory, '--emptyOutDir', ...config]
   const child = spawn(process.execPath, args, { cwd: root, signal, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)))
