@@ -23,6 +23,15 @@ const loadBooking = async () => {
   return { element: <BookingPage signIn={<SignInPanel />} /> }
 }
 
+/** The dashboard with the profile inside, in the same way. */
+const loadDashboard = async () => {
+  const [{ DashboardPage }, { ProfilePanel }] = await Promise.all([
+    import('./features/booking/DashboardPage.tsx'),
+    import('./features/accounts/ProfilePanel.tsx'),
+  ])
+  return { element: <DashboardPage profile={<ProfilePanel />} /> }
+}
+
 /** The clinic's own pages, inside one shell that knows who may see them. */
 const adminPages: RouteObject = {
   path: '/admin',
@@ -45,9 +54,13 @@ const pages: RouteObject[] = [
   page('/doctors', async () => ({ Component: (await import('./features/clinics/DoctorsPage.tsx')).DoctorsPage })),
   page('/doctors/:id', async () => ({ Component: (await import('./features/clinics/DoctorPage.tsx')).DoctorPage })),
   page('/book/:slotId', loadBooking, { focused: true }),
+  page('/dashboard', loadDashboard),
   page('/appointments/:id', async () => ({
     Component: (await import('./features/booking/AppointmentPage.tsx')).AppointmentPage,
   })),
+  page('/claim', async () => ({ Component: (await import('./features/accounts/ClaimPage.tsx')).ClaimPage }), {
+    focused: true,
+  }),
   page('/sign-in', async () => ({ Component: (await import('./features/accounts/SignInPage.tsx')).SignInPage })),
   adminPages,
   page('/sign-up', async () => ({ Component: (await import('./features/accounts/SignInPage.tsx')).SignUpPage })),
