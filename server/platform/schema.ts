@@ -109,6 +109,7 @@ export type DB = {
     picture_etag: string | null
     active: Generated<boolean>
     created_at: Generated<Timestamp>
+    picture_url: string | null
   }
   holds: {
     id: string

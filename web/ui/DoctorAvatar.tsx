@@ -1,4 +1,4 @@
-/** A doctor's picture, or their initials on a quiet ground of their own. */
+/** A doctor's picture, or their initials on a quiet ground of their own. Other servers' pictures are not shown: no page asks them. */
 import classes from './DoctorAvatar.module.css'
 
 type Props = { name: string; pictureUrl: string | null; size?: 'sm' | 'md' | 'lg' }
@@ -16,10 +16,10 @@ const groundOf = (name: string) => [...name].reduce((sum, letter) => sum + (lett
 export function DoctorAvatar({ name, pictureUrl, size = 'md' }: Props) {
   return (
     <span className={classes.avatar} data-size={size} data-ground={groundOf(name)} aria-hidden="true">
-      {pictureUrl === null ? (
-        initialsOf(name)
-      ) : (
+      {pictureUrl?.startsWith('/') === true ? (
         <img src={pictureUrl} alt="" width={pixels[size]} height={pixels[size]} loading="lazy" decoding="async" />
+      ) : (
+        initialsOf(name)
       )}
     </span>
   )

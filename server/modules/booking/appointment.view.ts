@@ -33,6 +33,7 @@ export type AppointmentRow = StoredAppointment & {
   cancel_cutoff_minutes: number
   doctor_name: string
   picture_etag: string | null
+  picture_url: string | null
   specialty_id: string
   specialty_name: string
   clinic_name: string
@@ -65,7 +66,7 @@ export const appointmentView = (row: AppointmentRow): AppointmentView => ({
   time: row.wall_start,
   endTime: row.wall_end,
   timeZone: row.time_zone,
-  doctor: { id: row.doctor_id, name: row.doctor_name, pictureUrl: pictureUrl(row.doctor_id, row.picture_etag) },
+  doctor: { id: row.doctor_id, name: row.doctor_name, pictureUrl: pictureUrl(row.doctor_id, row) },
   specialty: { id: row.specialty_id, name: row.specialty_name },
   clinic: { id: row.clinic_id, name: row.clinic_name, phone: row.clinic_phone },
   site: { id: row.site_id, name: row.site_name, city: row.site_city, address: row.site_address },

@@ -28,6 +28,7 @@ const selectAppointments = (db: Queryable) =>
       'clinics.cancel_cutoff_minutes',
       'doctors.name as doctor_name',
       'doctors.picture_etag',
+      'doctors.picture_url',
       'specialties.name as specialty_name',
       'sites.name as site_name',
       'sites.city as site_city',

@@ -41,6 +41,7 @@ const read = (db: Database, ids: readonly string[]) =>
       'clinics.max_open_appointments',
       'doctors.name as doctor_name',
       'doctors.picture_etag',
+      'doctors.picture_url',
       'specialties.name as specialty_name',
       'sites.name as site_name',
       'sites.city as site_city',

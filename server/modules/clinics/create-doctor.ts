@@ -31,6 +31,7 @@ export const createDoctor = async (
       experience_years: input.experienceYears,
       languages: input.languages,
       about: input.about,
+      picture_url: input.pictureUrl,
     })
   })
   return staffDoctorView(found(await findClinicDoctor(ctx.db, ctx.clock.now(), clinicId, id)))

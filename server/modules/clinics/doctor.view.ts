@@ -3,9 +3,10 @@ import type { z } from 'zod'
 import type { Doctor, staffDoctor } from '../../../contract/clinics.ts'
 import type { DoctorRow } from './doctors.sql.ts'
 
-/** Where a doctor's picture is served; the version in the address makes it cacheable for good. */
-export const pictureUrl = (doctorId: string, etag: string | null): string | null =>
-  etag === null ? null : `/pictures/${doctorId}?v=${etag}`
+type PictureColumns = { picture_etag: string | null; picture_url: string | null }
+/** Where a doctor's picture is served, here (the version makes it cacheable for good) or else elsewhere. */
+export const pictureUrl = (doctorId: string, { picture_etag, picture_url }: PictureColumns): string | null =>
+  picture_etag === null ? picture_url : `/pictures/${doctorId}?v=${picture_etag}`
 
 export const doctorView = (row: DoctorRow): Doctor => ({
   id: row.id,
@@ -13,7 +14,7 @@ export const doctorView = (row: DoctorRow): Doctor => ({
   clinicName: row.clinic_name,
   name: row.name,
   specialty: { id: row.specialty_id, name: row.specialty_name },
-  pictureUrl: pictureUrl(row.id, row.picture_etag),
+  pictureUrl: pictureUrl(row.id, row),
   experienceYears: row.experience_years,
   languages: row.languages,
   about: row.about,

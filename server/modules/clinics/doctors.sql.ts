@@ -39,6 +39,7 @@ const selectDoctors = (db: Queryable, now: Temporal.Instant) =>
       'doctors.languages',
       'doctors.about',
       'doctors.picture_etag',
+      'doctors.picture_url',
       'doctors.active',
       'clinics.name as clinic_name',
       'clinics.currency',

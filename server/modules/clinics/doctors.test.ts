@@ -105,6 +105,9 @@ describe('adding a doctor', () => {
       ['experienceYears', { experienceYears: 81 }],
       ['languages.0', { languages: [''] }],
       ['about', { about: 'a\u0000b' }],
+      ['pictureUrl', { pictureUrl: 'http://example.test/a.png' }],
+      ['pictureUrl', { pictureUrl: '//example.test/a.png' }],
+      ['pictureUrl', { pictureUrl: 'javascript:alert(1)' }],
       ['active', { active: true }],
       ['practitionerId', { practitionerId: clinic.id }],
     ]

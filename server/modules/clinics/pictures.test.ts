@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { startTestApp } from '../../../test/support/app.ts'
-import { makeClinic, makeDoctor } from '../../../test/support/make.ts'
+import { makeClinic, makeDoctor, makeSlot, makeStaff } from '../../../test/support/make.ts'
 import { transaction } from '../../platform/database.ts'
 import { saveDoctorPicture } from './index.ts'
 
@@ -38,6 +38,20 @@ test('no picture, no doctor and no id are the same 404', async () => {
     const { status, body } = await app.client().send('GET', `/pictures/${id}`)
     assert.deepEqual([status, body.code], [404, 'not-found'], id)
   }
+})
+
+test('without an uploaded picture the address that the clinic gave is shown, in slots too', async () => {
+  const clinic = await makeClinic(app.services.db)
+  const doctor = await makeDoctor(app.services.db, clinic)
+  const params = { clinicId: clinic.id, id: doctor.id }
+  const { client } = await makeStaff(app, clinic.id, 'clinic_admin')
+  const address = 'https://example.test/dr.png'
+  await client.call('updateDoctor', { params, body: { pictureUrl: address } })
+  assert.equal(await urlOf(doctor.id), address)
+  const slot = await client.call('getSlot', { params: { id: await makeSlot(app.services.db, doctor) } })
+  assert.equal(slot.doctor.pictureUrl, address)
+  await save(clinic.id, doctor.id, svg('red'))
+  assert.match(await urlOf(doctor.id), /^\/pictures\//)
 })
 
 test('a clinic cannot change the picture of another clinic’s doctor', async () => {

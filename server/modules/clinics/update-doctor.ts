@@ -30,6 +30,7 @@ export const updateDoctor = async (
       experience_years: input.experienceYears,
       languages: input.languages,
       about: input.about,
+      picture_url: input.pictureUrl,
       active: input.active,
     }
     if (changesAnything(change)) await updateDoctorRow(tx, clinicId, id, change)

@@ -41,6 +41,7 @@ export type SlotRow = SlotCounters & {
   time_zone: string
   doctor_name: string
   picture_etag: string | null
+  picture_url: string | null
   specialty_id: string
   specialty_name: string
   clinic_name: string
@@ -62,7 +63,7 @@ export const slotView = (row: SlotRow): SlotView => ({
   endTime: row.wall_end,
   timeZone: row.time_zone,
   part: row.part as DayPart,
-  doctor: { id: row.doctor_id, name: row.doctor_name, pictureUrl: pictureUrl(row.doctor_id, row.picture_etag) },
+  doctor: { id: row.doctor_id, name: row.doctor_name, pictureUrl: pictureUrl(row.doctor_id, row) },
   specialty: { id: row.specialty_id, name: row.specialty_name },
   clinic: { id: row.clinic_id, name: row.clinic_name },
   site: { id: row.site_id, name: row.site_name, city: row.site_city },

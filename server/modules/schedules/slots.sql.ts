@@ -40,6 +40,7 @@ export const selectSlots = (db: Queryable) =>
       'clinics.currency',
       'doctors.name as doctor_name',
       'doctors.picture_etag',
+      'doctors.picture_url',
       'specialties.name as specialty_name',
       'sites.name as site_name',
       'sites.city as site_city',
