@@ -7,7 +7,8 @@ import pg from 'pg'
 import { giveTo, type Account } from './embedded-postgres-account.ts'
 import { superuser } from './embedded-postgres-cluster.ts'
 
-type Address = { host: string; port: number; settings: Record<string, string> }
+type Place = { host: string; port: number }
+type Address = Place & { settings: Record<string, string> }
 
 const database = 'openslot'
 
@@ -51,7 +52,7 @@ async function loopback(): Promise<Address> {
 }
 
 /** A socket's directory stands percent-encoded in the host's place, which pg, libpq and URL all read. */
-export function addressUrl({ host, port }: Address, password: string, name = database): string {
+export function addressUrl({ host, port }: Place, password: string, name = database): string {
   return `postgres://${superuser}:${password}@${encodeURIComponent(host)}:${port}/${name}?sslmode=disable`
 }
 

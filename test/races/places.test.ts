@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
 import { startTestApp } from '../support/app.ts'
 import { lapseHolds, makeClinic, makeDoctor, makePerson, makeSlot, type Person } from '../support/make.ts'
-import { violations } from '../support/invariants.ts'
+import { violations } from '../../server/verify/invariants.ts'
 
 const app = await startTestApp()
 const { db } = app.services

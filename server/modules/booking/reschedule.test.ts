@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { startTestApp } from '../../../test/support/app.ts'
-import { violations } from '../../../test/support/invariants.ts'
+import { violations } from '../../verify/invariants.ts'
 import { makeClinic, makeDoctor, makePerson, makeSlot, makeStaff, type Person } from '../../../test/support/make.ts'
 import { connectSocket } from '../../../test/support/socket.ts'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fieldsOf } from '../../../test/support/fields.ts'
-import { violations } from '../../../test/support/invariants.ts'
+import { violations } from '../../verify/invariants.ts'
 import { lapseHolds, makeDoctor, makePerson, makeSlot } from '../../../test/support/make.ts'
 import { connectSocket } from '../../../test/support/socket.ts'
 import { newId } from '../../platform/id.ts'

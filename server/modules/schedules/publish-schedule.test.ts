@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fieldsOf } from '../../../test/support/fields.ts'
-import { violations } from '../../../test/support/invariants.ts'
+import { violations } from '../../verify/invariants.ts'
 import { makeDoctor, makePerson, makeSlot } from '../../../test/support/make.ts'
 import { connectSocket } from '../../../test/support/socket.ts'
 import { dayIn, hoursOn, nextClockChange, startClinic } from './schedules.support.ts'
