@@ -37,11 +37,16 @@ export const slotEvents = {
 } as const
 export type SlotEvent = keyof typeof slotEvents
 
+/** A freed place is held for someone who waits for one: until `expiresAt` it is theirs. */
+export const waitlistOffered = z.object({ entryId: id, slotId: id, expiresAt: z.iso.datetime() })
+export type WaitlistOffered = z.infer<typeof waitlistOffered>
+
 /** To the patient, and to the clinic's staff. */
-export const personEvents = { 'appointment-update': appointmentUpdate } as const
+export const personEvents = { 'appointment-update': appointmentUpdate, 'waitlist-offer': waitlistOffered } as const
 
 export type ServerToClient = { [E in SlotEvent]: (state: SlotState) => void } & {
   'appointment-update': (update: AppointmentUpdate) => void
+  'waitlist-offer': (offer: WaitlistOffered) => void
   /** The session behind this socket ended; it is closed next. */
   'session-ended': () => void
   error: (problem: { code: ProblemCode; message: string }) => void

@@ -4,6 +4,7 @@ import * as booking from './booking.ts'
 import * as clinics from './clinics.ts'
 import type { Operation } from './operation.ts'
 import * as schedules from './schedules.ts'
+import * as waitlist from './waitlist.ts'
 
 type OperationsIn<M> = { [K in keyof M as M[K] extends Operation ? K : never]: M[K] }
 const pick = <M extends object>(module: M) =>
@@ -11,6 +12,12 @@ const pick = <M extends object>(module: M) =>
     Object.entries(module).filter(([, value]) => typeof value === 'object' && value !== null && 'policy' in value),
   ) as OperationsIn<M>
 
-export const operations = { ...pick(accounts), ...pick(clinics), ...pick(schedules), ...pick(booking) }
+export const operations = {
+  ...pick(accounts),
+  ...pick(clinics),
+  ...pick(schedules),
+  ...pick(booking),
+  ...pick(waitlist),
+}
 export type Operations = typeof operations
 export type OperationId = keyof Operations

@@ -21,6 +21,7 @@ export const problems = {
   'too-many-open': { status: 409, title: 'This person has the most open appointments the clinic allows' },
   'too-late': { status: 409, title: 'It is too late for this' },
   'too-early': { status: 409, title: 'This time cannot be booked yet' },
+  'already-waiting': { status: 409, title: 'This person is waiting for this already' },
   'status-conflict': { status: 409, title: 'The appointment is not in a state that allows this' },
   'already-set': { status: 409, title: 'This is set already and cannot be changed' },
   'payload-too-large': { status: 413, title: 'The request is too large' },

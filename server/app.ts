@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { operations } from '../contract/index.ts'
 import { bookingCommands, bookingHandlers, staffRooms, startReleasingHolds } from './modules/booking/index.ts'
 import { accountsHandlers, makeAccessTokens, makePrincipals } from './modules/accounts/index.ts'
+import { startOfferingPlaces, waitlistHandlers } from './modules/waitlist/index.ts'
 import { clinicsHandlers, registerPictures } from './modules/clinics/index.ts'
 import { hospitalHandlers, hospitalOperations, registerEarlierPages } from './modules/earlier/index.ts'
 import { schedulesHandlers } from './modules/schedules/index.ts'
@@ -63,6 +64,7 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
     ...clinicsHandlers(parts),
     ...schedulesHandlers(),
     ...bookingHandlers(),
+    ...waitlistHandlers(),
   }
   mountOperations(http, operations, handlers, { prefix: '/api/v1', makeCtx, config, limits })
   mountOperations(http, hospitalOperations, hospitalHandlers(parts), { prefix: '/api', makeCtx, config, limits })
@@ -76,7 +78,11 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
     roomsOf: staffRooms,
     commands: bookingCommands(services),
   })
-  const jobs = [repeat('refresh principals', 1000, options.log, principals.refresh), startReleasingHolds(services)]
+  const jobs = [
+    repeat('refresh principals', 1000, options.log, principals.refresh),
+    startReleasingHolds(services),
+    startOfferingPlaces(services),
+  ]
   // Sockets are open connections too: the server closes only when they have gone.
   http.addHook('preClose', () => realtime.close())
   const close = async (): Promise<void> => {

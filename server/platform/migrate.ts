@@ -1,7 +1,7 @@
-/** Brings the database up to date: tables by forward-only migrations, functions by the hash of their file. */
+/** Brings the database up to date: tables by forward-only migrations, functions by the hash of their text. */
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { join } from 'node:path'
 import pg from 'pg'
 import { StartError } from './config.ts'
 
@@ -18,13 +18,30 @@ const readSql = async (directory: string): Promise<File[]> => {
 }
 
 const server = join(import.meta.dirname, '..')
-const functionDirectories = async (): Promise<string[]> => {
+/** The functions of all modules as one file: they call each other, so they change together or not at all. */
+const readFunctions = async (): Promise<File> => {
   const entries = await readdir(join(server, 'modules'), { recursive: true, withFileTypes: true })
-  return entries
-    .filter((entry) => entry.isDirectory() && entry.name === 'functions')
-    .map((entry) => join(entry.parentPath, entry.name))
-    .toSorted()
+  const directories = entries.filter((entry) => entry.isDirectory() && entry.name === 'functions')
+  const paths = directories.map((entry) => join(entry.parentPath, entry.name)).toSorted()
+  const files = (await Promise.all(paths.map(readSql))).flat()
+  const sql = [dropFunctions, ...files.map((file) => file.sql)].join('\n')
+  return { name: 'functions', sql, hash: createHash('sha256').update(sql).digest('hex') }
 }
+
+// Replacing in place would fail where a signature changed, and keep what was renamed. No table depends on a function.
+const dropFunctions = `
+DO $$
+DECLARE
+  f record;
+BEGIN
+  FOR f IN
+    SELECT p.oid::regprocedure AS signature FROM pg_proc p
+      WHERE p.pronamespace = 'public'::regnamespace
+        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
+  LOOP
+    EXECUTE 'DROP FUNCTION IF EXISTS ' || f.signature || ' CASCADE';
+  END LOOP;
+END $$;`
 
 const apply = async (client: pg.Client, file: File): Promise<void> => {
   await client.query('BEGIN')
@@ -67,13 +84,8 @@ export const migrate = async (url: string): Promise<void> => {
       if (before === undefined) await apply(client, file)
       else if (before !== file.hash) throw new StartError(`Migration ${file.name} was changed after it was applied`)
     }
-    for (const directory of await functionDirectories()) {
-      const module = basename(dirname(directory))
-      for (const file of await readSql(directory)) {
-        const name = `${module}/${file.name}`
-        if (applied.get(name) !== file.hash) await apply(client, { ...file, name })
-      }
-    }
+    const functions = await readFunctions()
+    if (applied.get(functions.name) !== functions.hash) await apply(client, functions)
   } finally {
     await client.end()
   }

@@ -85,6 +85,7 @@ export type DB = {
     cancel_cutoff_minutes: Generated<number>
     max_open_appointments: Generated<number>
     created_at: Generated<Timestamp>
+    offer_minutes: Generated<number>
   }
   doctor_pictures: {
     clinic_id: string
@@ -118,6 +119,7 @@ export type DB = {
     owner_id: string
     expires_at: Timestamp
     created_at: Generated<Timestamp>
+    offered: Generated<boolean>
   }
   idempotency_keys: {
     caller_id: string
@@ -237,5 +239,28 @@ export type DB = {
     folded_name: string
     description: Generated<string>
     created_at: Generated<Timestamp>
+  }
+  waitlist_entries: {
+    id: string
+    position: Generated<number>
+    clinic_id: string
+    person_id: string
+    doctor_id: string | null
+    specialty_id: string | null
+    from_date: string
+    to_date: string
+    part: string | null
+    state: Generated<string>
+    created_at: Generated<Timestamp>
+  }
+  waitlist_offers: {
+    id: Generated<string>
+    clinic_id: string
+    entry_id: string
+    slot_id: string
+    hold_id: string
+    state: Generated<string>
+    offered_at: Timestamp
+    expires_at: Timestamp
   }
 }

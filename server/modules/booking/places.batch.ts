@@ -2,13 +2,14 @@
  * The door to places: commands are coalesced and decided by one SQL function in arrival order, in one round trip and
  * one commit (functions/04-decide-places.sql). Whoever watches a changed slot hears of it once per batch.
  */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { SlotEvent } from '../../../contract/events.ts'
 import type { ProblemCode } from '../../../contract/problems.ts'
 import { type Batches, makeBatches } from '../../platform/batches.ts'
 import type { Idempotency, Services } from '../../platform/context.ts'
 import { type Database, type Queryable, retrying } from '../../platform/database.ts'
 import { Problem } from '../../platform/problem.ts'
+import { personRoom, type Realtime } from '../../platform/realtime.ts'
 import { announceSlot, type WatchedSlot } from '../schedules/index.ts'
 import { loadSlots, type SlotDetails } from './slot-details.ts'
 
@@ -78,6 +79,16 @@ type Answer = {
   replies: Record<string, Outcome & { slot?: WatchedSlot; replayed?: true }>
   slots: Record<string, WatchedSlot>
   now: string
+  offers?: PlaceOffer[] | null
+}
+type PlaceOffer = { entry_id: string; person_id: string; slot_id: string; expires_at: string }
+
+/** Tells those who wait that a place is held for them. To be called after commit. */
+const announceOffers = (realtime: Realtime, offers: readonly PlaceOffer[]): void => {
+  for (const { entry_id, person_id, slot_id, expires_at } of offers) {
+    const offer = { entryId: entry_id, slotId: slot_id, expiresAt: new Date(expires_at).toISOString() }
+    realtime.emit([personRoom(person_id)], 'waitlist-offer', offer)
+  }
 }
 
 const slotEvents: Partial<Record<Outcome['outcome'], SlotEvent>> = { held: 'slot-locked', released: 'slot-unlocked' }
@@ -143,6 +154,7 @@ const announce = ({ realtime }: Pick<Services, 'realtime'>, answer: Answer, requ
   for (const slot of Object.values(answer.slots)) {
     if (slot.changed_at === answer.now) announceSlot(realtime, names.get(slot.id) ?? 'slot-availability-changed', slot)
   }
+  announceOffers(realtime, answer.offers ?? [])
 }
 const eventOf = (outcome: Outcome['outcome']): SlotEvent => slotEvents[outcome] ?? 'slot-availability-changed'
 
@@ -172,8 +184,20 @@ export const decidePlace = (services: Services, request: PlaceRequest): Promise<
   return queue.submit(request)
 }
 
-/** Writes lapsed holds off; the slots whose places came back. */
-export const releaseLapsedPlaces = async (db: Database): Promise<WatchedSlot[]> => {
-  const { rows } = await sql<{ slot: WatchedSlot }>`SELECT release_lapsed_places() AS slot`.execute(db)
-  return rows.map((row) => row.slot)
+type Freed = { slots: Record<string, WatchedSlot> | null; offers: PlaceOffer[] | null } | null
+
+/** Runs a function that frees or offers places by itself, and tells whoever watches or waits. */
+const sweep = async ({ db, realtime }: Sweeper, run: RawBuilder<{ freed: Freed }>, event: SlotEvent): Promise<void> => {
+  const freed = (await run.execute(db)).rows[0]?.freed
+  for (const slot of Object.values(freed?.slots ?? {})) announceSlot(realtime, event, slot)
+  announceOffers(realtime, freed?.offers ?? [])
 }
+type Sweeper = Pick<Services, 'db' | 'realtime'>
+
+/** Writes lapsed holds off. */
+export const releaseLapsedPlaces = (services: Sweeper): Promise<void> =>
+  sweep(services, sql`SELECT release_lapsed_places() AS freed`, 'slot-unlocked')
+
+/** Holds places that are free beside someone who waits for them. */
+export const offerFreePlaces = (services: Sweeper): Promise<void> =>
+  sweep(services, sql`SELECT offer_free_places() AS freed`, 'slot-availability-changed')

@@ -1,15 +1,10 @@
 /** Tells watchers about lapsed holds within a second. Correctness never needs it: who decides writes them off too. */
 import type { Services } from '../../platform/context.ts'
 import { repeat } from '../../platform/repeat.ts'
-import { announceSlot } from '../schedules/index.ts'
 import { releaseLapsedPlaces } from './places.batch.ts'
 
 const everyMs = 400
 
-export const releaseLapsedHolds = async ({ db, realtime }: Pick<Services, 'db' | 'realtime'>): Promise<void> => {
-  for (const slot of await releaseLapsedPlaces(db)) announceSlot(realtime, 'slot-unlocked', slot)
-}
-
 /** Starts the job; the result stops it. */
 export const startReleasingHolds = (services: Services): (() => Promise<void>) =>
-  repeat('release lapsed holds', everyMs, services.log, () => releaseLapsedHolds(services))
+  repeat('release lapsed holds', everyMs, services.log, () => releaseLapsedPlaces(services))

@@ -177,3 +177,7 @@ const findNearbySiteIds = async (db: Queryable, siteId: string): Promise<string[
     .execute()
   return sites.map(({ id }) => id)
 }
+
+/** Views of these slots, whatever their state. */
+export const listSlotViews = async (db: Queryable, ids: string[]): Promise<SlotView[]> =>
+  ids.length === 0 ? [] : (await listSlotsById(db, ids)).map(slotView)

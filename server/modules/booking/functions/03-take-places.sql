@@ -34,7 +34,7 @@ BEGIN
     LEFT JOIN LATERAL (SELECT k.person_id AS known FROM patients k WHERE c.kind = 'book' AND c.patient_id IS NULL
       AND k.clinic_id = c.clinic_id AND k.phone = c.walk_in_phone AND k.folded_name = c.walk_in_name) p ON true
     LEFT JOIN LATERAL (SELECT count(*) AS holds FROM holds x
-      WHERE c.kind = 'hold' AND x.owner_id = c.owner_id AND x.expires_at > now_is) live ON true
+      WHERE c.kind = 'hold' AND x.owner_id = c.owner_id AND x.expires_at > now_is AND NOT x.offered) live ON true
     LEFT JOIN LATERAL (SELECT bool_or(o.slot_id = c.slot_id) AS here,
         bool_or(NOT c.allow_overlap AND NOT o.overlap_allowed AND o.starts_at < s.ends_at AND o.ends_at > s.starts_at)
           AS busy,

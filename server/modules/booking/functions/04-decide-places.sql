@@ -6,7 +6,7 @@ CREATE OR REPLACE FUNCTION slot_json(s slots) RETURNS jsonb LANGUAGE sql IMMUTAB
 $$;
 
 -- Decides commands (JSON array of place_command) in the order of n, in one transaction: {replies: {n: {outcome, ...}},
--- slots: {id: state}, changed: [ids]}. Frees apply first, then takes in order. No two commands of one call may be of the
+-- slots: {id: state}, now: the instant of changed slots, offers: [{entry_id, person_id, slot_id, expires_at}]}. Frees apply first, then takes in order. No two commands of one call may be of the
 -- same person. Outcomes: held, released, nothing, booked, moved, cancelled, or the code of a refusal.
 -- The settings keep small batches on the indexes, whatever the statistics said when the plan was made.
 CREATE OR REPLACE FUNCTION decide_places(commands jsonb) RETURNS jsonb LANGUAGE plpgsql
@@ -23,6 +23,8 @@ DECLARE
   now_is timestamptz;
   changes place_change[];
   freed integer[];
+  accepted uuid[];
+  offers jsonb;
 BEGIN
   PERFORM lock_commands(cmds, slot_ids);
   IF has_keys THEN
@@ -34,7 +36,19 @@ BEGIN
   END IF;
   now_is := clock_timestamp();
   SELECT f.changes, f.freed INTO changes, freed FROM free_places(cmds, slot_ids, now_is) f;
+  IF changes IS NOT NULL THEN
+    -- Whoever waited comes before whoever asks now.
+    SELECT jsonb_agg(o), changes || array_agg((o.slot_id, 0, 1)::place_change) INTO offers, changes
+      FROM offer_places(slot_ids, changes, now_is) o;
+  END IF;
+  accepted := ARRAY(SELECT h.id FROM holds h JOIN unnest(cmds) c ON h.slot_id = c.slot_id AND h.owner_id = c.owner_id
+    WHERE h.offered AND c.kind IN ('book', 'move'));
   SELECT coalesce(jsonb_object_agg(t.n, t.reply), '{}') INTO replies FROM take_places(cmds, now_is, changes) t;
+  IF cardinality(accepted) > 0 THEN
+    accepted := ARRAY(SELECT a FROM unnest(accepted) a WHERE NOT EXISTS (SELECT FROM holds h WHERE h.id = a));
+    PERFORM settle_offers(accepted, 'accepted');
+  END IF;
+  offers := coalesce(offers, '[]') || offer_left_places(cmds, replies, now_is);
   replies := replies || free_replies(cmds, freed);
   SELECT coalesce(jsonb_object_agg(s.id, slot_json(s)), '{}') INTO states FROM slots s
     WHERE s.id = ANY (slot_ids);
@@ -45,7 +59,24 @@ BEGIN
         (replies -> c.n::text) || jsonb_build_object('slot', states -> c.slot_id::text)
       FROM unnest(cmds) c WHERE c.key IS NOT NULL AND replies -> c.n::text ->> 'outcome' <> 'slot-not-found';
   END IF;
-  RETURN jsonb_build_object('replies', replies || replays, 'slots', states, 'now', now_is);
+  RETURN jsonb_build_object('replies', replies || replays, 'slots', states, 'now', now_is, 'offers', offers);
+END $$;
+
+-- Offers the places that moves have just left; their slots count as changed already.
+CREATE OR REPLACE FUNCTION offer_left_places(cmds place_command[], replies jsonb, now_is timestamptz) RETURNS jsonb
+LANGUAGE plpgsql AS $$
+DECLARE
+  offers jsonb;
+BEGIN
+  IF NOT EXISTS (SELECT FROM unnest(cmds) c WHERE c.kind = 'move') THEN
+    RETURN '[]';
+  END IF;
+  SELECT coalesce(jsonb_agg(o), '[]') INTO offers FROM offer_places(ARRAY(SELECT c.from_slot_id FROM unnest(cmds) c
+    WHERE c.kind = 'move' AND replies -> c.n::text ->> 'outcome' = 'moved'), NULL, now_is) o;
+  UPDATE slots s SET held = s.held + o.places FROM (
+    SELECT (x->>'slot_id')::uuid AS slot_id, count(*) AS places FROM jsonb_array_elements(offers) x GROUP BY 1) o
+    WHERE s.id = o.slot_id;
+  RETURN offers;
 END $$;
 
 -- Replies to releases and cancels.

@@ -1,0 +1,2 @@
+export { startOfferingPlaces } from './offer-places.job.ts'
+export { waitlistHandlers } from './waitlist.routes.ts'
