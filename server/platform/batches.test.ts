@@ -23,9 +23,7 @@ const observed = (more: Partial<BatchOptions<Command, number>> = {}) => {
   })
   const drain = async <T>(all: Promise<T>[]) => {
     const settled = Promise.allSettled(all)
-    let done = false
-    void settled.then(() => (done = true))
-    for (let turn = 0; turn < 200 && !done; turn += 1) {
+    for (let turn = 0; turn < 60; turn += 1) {
       open()
       await new Promise((resolve) => setImmediate(resolve))
     }

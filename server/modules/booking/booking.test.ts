@@ -19,7 +19,7 @@ test('ten people fill a slot of ten with tokens 101 to 110, the eleventh is told
   const answers = await Promise.all(people.map((person) => book(person, id)))
   const tokens = answers.filter((a) => a.status === 201).map((a) => a.body.appointment.tokenNumber)
   assert.deepEqual(
-    tokens.toSorted(),
+    tokens.toSorted((a, b) => a - b),
     Array.from({ length: 10 }, (_, i) => 101 + i),
   )
   const refused = answers.filter((a) => a.status === 409)
@@ -152,7 +152,10 @@ test('a cancel frees the place at once and exactly once; the number is not used 
   const cancel = () =>
     ada.client.answer('cancelAppointment', { params: { id: appointment.id }, body: { reason: 'feeling better' } })
   const [first, second] = await Promise.all([cancel(), cancel()])
-  assert.deepEqual([first.status, second.status].toSorted(), [200, 409])
+  assert.deepEqual(
+    [first.status, second.status].toSorted((a, b) => a - b),
+    [200, 409],
+  )
   assert.equal((await stateOf(id)).availableSlots, 1)
   assert.equal((await book(bob, id)).body.appointment.tokenNumber, 102)
 })
@@ -263,7 +266,7 @@ test("the clinic's table: filtered, searched, and only a doctor's own for the do
     (await person.client.call('listClinicAppointments', { params: { clinicId: own.id }, query })).appointments.map(
       (x) => x.id,
     )
-  assert.deepEqual((await list(admin)).toSorted(), [a.id, b.id].toSorted())
+  assert.deepEqual(new Set(await list(admin)), new Set([a.id, b.id]))
   assert.deepEqual(await list(admin, { q: 'lovel' }), [a.id])
   assert.deepEqual(await list(admin, { q: '100%' }), [b.id])
   assert.deepEqual((await list(admin, { q: '101' })).length, 2)

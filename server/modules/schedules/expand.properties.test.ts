@@ -146,7 +146,7 @@ test('day by day gives the same as all at once', () => {
       const expand = (first: string, last: string) =>
         expandSchedule({ rules, exceptions: closures, zone: at, from: first, to: last }).slots
       const dates = Array.from({ length: days + 1 }, (_, day) => later(start, day))
-      const single = dates.flatMap((on) => expand(on, on)).sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1))
+      const single = dates.flatMap((on) => expand(on, on)).toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : 1))
       made += single.length
       assert.deepEqual(single, expand(start, later(start, days)))
     }),

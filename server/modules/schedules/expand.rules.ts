@@ -291,11 +291,11 @@ function bothValid(a: AvailabilityRule, b: AvailabilityRule, days: number): bool
   const shifted = (date: string | null) => date && Temporal.PlainDate.from(date).subtract({ days }).toString()
   const first = [a.validFrom, shifted(b.validFrom)]
     .filter((date) => date !== null)
-    .sort()
+    .toSorted()
     .at(-1)
   const last = [a.validUntil, shifted(b.validUntil)]
     .filter((date) => date !== null)
-    .sort()
+    .toSorted()
     .at(0)
   if (!first || !last) return true
   const from = Temporal.PlainDate.from(first)

@@ -38,7 +38,7 @@ const fullDoctor = async (capacity = 1) => {
   return { doctor, slotId, free }
 }
 const join = (person: Person, body: object) =>
-  person.client.answer('joinWaitlist', { params: { clinicId: clinic.id }, body: { ...range, ...body } as never })
+  person.client.answer('joinWaitlist', { params: { clinicId: clinic.id }, body: { ...range, ...body } })
 const mine = async (person: Person) => (await person.client.call('listMyWaiting', {})).entries
 const stateOf = async (id: string) => (await app.client().call('getSlot', { params: { id } })).state
 
@@ -105,7 +105,7 @@ test('only what one waits for is offered: specialty, days, part of the day, no o
   const view = await app.client().call('getSlot', { params: { id: slotId } })
   const otherPart = view.part === 'morning' ? 'evening' : 'morning'
   const [wrongDay, wrongPart, busy, right] = await Promise.all([1, 2, 3, 4].map(() => makePerson(app)))
-  if (!wrongDay || !wrongPart || !busy || !right) return assert.fail()
+  assert.ok(wrongDay && wrongPart && busy && right)
   const far = { from: today.add({ days: 200 }).toString(), to: today.add({ days: 201 }).toString() }
   await join(wrongDay, { doctorId: doctor.id, ...far })
   await join(wrongPart, { doctorId: doctor.id, part: otherPart })
