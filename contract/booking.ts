@@ -183,18 +183,29 @@ export const bookForPatient = operation({
   method: 'POST',
   path: '/clinics/:clinicId/appointments',
   tag,
-  summary: 'Staff book for a patient found or made by name and number.',
+  summary: 'Staff book for a patient of the clinic (`patientId`), or for one found or made by name and number.',
   policy: { staff: ['clinic_admin', 'receptionist'] },
   params: clinicParams,
-  body: z.strictObject({
-    slotId: id,
-    patientName: name(),
-    contactNumber: phone,
-    reason: text(500).default(''),
-    note: text(500).default(''),
-    /** The patient may have another appointment at the same time. */
-    allowOverlap: z.boolean().default(false),
-  }),
+  body: z
+    .strictObject({
+      slotId: id,
+      patientId: id.optional(),
+      /** With `patientId` absent both are needed; else they stand on this appointment only. */
+      patientName: name().optional(),
+      contactNumber: phone.optional(),
+      reason: text(500).default(''),
+      note: text(500).default(''),
+      /** The patient may have another appointment at the same time. */
+      allowOverlap: z.boolean().default(false),
+    })
+    .refine((body) => body.patientId !== undefined || body.patientName !== undefined, {
+      path: ['patientName'],
+      message: 'is required',
+    })
+    .refine((body) => body.patientId !== undefined || body.contactNumber !== undefined, {
+      path: ['contactNumber'],
+      message: 'is required',
+    }),
   status: 201,
   reply: z.object({ appointment: appointmentView, state: slotState }),
   problems: ['not-found', ...bookingProblems],

@@ -142,6 +142,15 @@ export const moveAppointment = (
     .returning('id')
     .executeTakeFirst()
 
+/** Whether the clinic has a record of this person. */
+export const isPatient = async (db: Queryable, clinicId: string, personId: string): Promise<boolean> =>
+  (await db
+    .selectFrom('patients')
+    .select('person_id')
+    .where('clinic_id', '=', clinicId)
+    .where('person_id', '=', personId)
+    .executeTakeFirst()) !== undefined
+
 export const findWatchedSlot = (db: Queryable, id: string) =>
   db.selectFrom('slots').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 

@@ -10,8 +10,9 @@ import { Problem } from '../../platform/problem.ts'
 import { slotStateOf } from '../schedules/index.ts'
 import { announceAppointment } from './appointment-changes.ts'
 import { bookedAppointment } from './appointment.view.ts'
+import { isPatient } from './appointments.sql.ts'
 import { refuse } from './next-openings.ts'
-import { type Decision, decidePlace } from './places.batch.ts'
+import { type Decision, decidePlace, type PlaceRow } from './places.batch.ts'
 import { checkWindow } from './slot-details.ts'
 
 export type BookingReply = { appointment: AppointmentView; state: SlotState }
@@ -58,38 +59,39 @@ export const bookAppointment = async (ctx: Ctx, input: OwnVisit): Promise<Bookin
 
 type PatientVisit = {
   slotId: string
-  patientName: string
-  contactNumber: string
+  /** A patient of the clinic; without it `patientName` and `contactNumber` say who. */
+  patientId?: string | undefined
+  patientName?: string | undefined
+  contactNumber?: string | undefined
   reason: string
   note: string
   allowOverlap: boolean
 }
 
-/** A visit of the clinic's patient with this name and number, who is found or made. The caller must be its staff. */
+/**
+ * A visit of a patient of the clinic, or of the one with this name and number, who is found or made. The caller must be
+ * the clinic's staff.
+ */
 export const bookForPatient = async (ctx: Ctx, clinicId: string, input: PatientVisit): Promise<BookingReply> => {
   const { personId } = requirePrincipal(ctx)
-  const { slotId, patientName, reason, note } = input
-  const foldedName = fold(patientName)
+  const { slotId, patientId, patientName = '', contactNumber = '', reason, note } = input
+  // Nobody ever ceases to be a clinic's patient, so this cannot be outrun.
+  if (patientId !== undefined && !(await isPatient(ctx.db, clinicId, patientId))) throw new Problem('not-found')
   const decision = await decidePlace(ctx, {
     slotId,
-    people: [personId, `${clinicId} ${input.contactNumber} ${foldedName}`],
+    people: [personId, patientId ?? `${clinicId} ${contactNumber} ${fold(patientName)}`],
     idempotency: ctx.idempotency,
     rowOf: (slot) => {
       if (slot.clinic_id !== clinicId) throw new Problem('slot-not-found')
       checkWindow(ctx, slot, 'staff')
-      const phone = normalizePhone(input.contactNumber, slot.country, 'contactNumber')
       return {
         kind: 'book',
         id: newId(),
         slot_id: slotId,
         clinic_id: clinicId,
         owner_id: personId,
-        person_id: newId(),
-        walk_in_phone: phone,
-        walk_in_name: foldedName,
+        ...whoOf(input, slot.country),
         booked_by: personId,
-        patient_name: patientName,
-        contact_number: phone,
         reason,
         note,
         status: 'confirmed',
@@ -98,6 +100,21 @@ export const bookForPatient = async (ctx: Ctx, clinicId: string, input: PatientV
     },
   })
   return booked(ctx, decision, { reason, note })
+}
+
+/** Who it is for; of a patient who is known the own name and number stand where none are given. */
+const whoOf = ({ patientId, patientName, contactNumber }: PatientVisit, country: string): Partial<PlaceRow> => {
+  const phoneOf = (number: string) => normalizePhone(number, country, 'contactNumber')
+  if (patientId !== undefined) {
+    return {
+      patient_id: patientId,
+      ...(patientName === undefined ? {} : { patient_name: patientName }),
+      ...(contactNumber === undefined ? {} : { contact_number: phoneOf(contactNumber) }),
+    }
+  }
+  const [name, phone] = [patientName ?? '', phoneOf(contactNumber ?? '')]
+  const found = { walk_in_phone: phone, walk_in_name: fold(name) }
+  return { ...found, person_id: newId(), patient_name: name, contact_number: phone }
 }
 
 const booked = async (ctx: Ctx, decision: Decision, texts: { reason: string; note: string }): Promise<BookingReply> => {
