@@ -32,6 +32,7 @@ export type Session = z.infer<typeof session>
 const tag = 'Accounts'
 export const signUp = operation({
   id: 'signUp',
+  idempotency: 'none',
   method: 'POST',
   path: '/accounts',
   tag,
@@ -44,6 +45,7 @@ export const signUp = operation({
 })
 export const signIn = operation({
   id: 'signIn',
+  idempotency: 'none',
   method: 'POST',
   path: '/sessions',
   tag,
@@ -56,6 +58,7 @@ export const signIn = operation({
 })
 export const refreshSession = operation({
   id: 'refreshSession',
+  idempotency: 'none',
   method: 'POST',
   path: '/sessions/refresh',
   tag,
@@ -67,6 +70,7 @@ export const refreshSession = operation({
 })
 export const signOut = operation({
   id: 'signOut',
+  idempotency: 'none',
   method: 'DELETE',
   path: '/sessions/current',
   tag,

@@ -125,7 +125,7 @@ export const holdSlot = operation({
   status: 201,
   reply: hold.extend({ state: slotState }),
   problems: ['slot-not-found', 'slot-full', 'slot-held', 'too-many-holds', 'too-late', 'too-early'],
-  idempotent: true,
+  idempotency: 'places',
 })
 export const releaseHold = operation({
   id: 'releaseHold',
@@ -176,7 +176,7 @@ export const bookAppointment = operation({
   status: 201,
   reply: z.object({ appointment: appointmentView, state: slotState }),
   problems: bookingProblems,
-  idempotent: true,
+  idempotency: 'places',
 })
 export const bookForPatient = operation({
   id: 'bookForPatient',
@@ -209,7 +209,7 @@ export const bookForPatient = operation({
   status: 201,
   reply: z.object({ appointment: appointmentView, state: slotState }),
   problems: ['not-found', ...bookingProblems],
-  idempotent: true,
+  idempotency: 'places',
 })
 export const listMyAppointments = operation({
   id: 'listMyAppointments',
@@ -255,7 +255,7 @@ export const cancelAppointment = operation({
   body: z.strictObject({ reason: text(300).default('') }),
   reply: z.object({ appointment: appointmentView, state: slotState }),
   problems: ['not-found', 'status-conflict', 'too-late', 'idempotency-mismatch'],
-  idempotent: true,
+  idempotency: 'places',
 })
 export const rescheduleAppointment = operation({
   id: 'rescheduleAppointment',
@@ -268,7 +268,7 @@ export const rescheduleAppointment = operation({
   body: z.strictObject({ slotId: id, holdId: id.optional() }),
   reply: z.object({ appointment: appointmentView, state: slotState }),
   problems: ['not-found', 'status-conflict', ...bookingProblems],
-  idempotent: true,
+  idempotency: 'places',
 })
 export const changeStatus = operation({
   id: 'changeStatus',

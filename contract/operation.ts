@@ -32,8 +32,11 @@ export type Operation = {
   reply?: z.ZodType
   /** Refusals beyond those every operation can answer (bad input, 401/403 of its policy, 429, 5xx). */
   problems?: readonly ProblemCode[]
-  /** The write may carry an Idempotency-Key: same key, same caller, same body, same reply. */
-  idempotent?: true
+  /**
+   * Writes may carry an Idempotency-Key: same key, same caller, same body, same reply. `places`: the reply is stored in
+   * the transaction that decides; else after it. `none`: sign-up, sign-in and sessions, which are never replayed.
+   */
+  idempotency?: 'places' | 'none'
 }
 
 /** Declares an operation and keeps its exact types. */

@@ -26,6 +26,7 @@ export const problems = {
   'already-set': { status: 409, title: 'This is set already and cannot be changed' },
   'payload-too-large': { status: 413, title: 'The request is too large' },
   'wrong-content-type': { status: 415, title: 'Send application/json' },
+  'request-in-flight': { status: 409, title: 'A request with this Idempotency-Key is being worked on' },
   'idempotency-mismatch': { status: 422, title: 'This Idempotency-Key was used for another request' },
   'too-many-requests': { status: 429, title: 'Too many requests, please wait a moment' },
   internal: { status: 500, title: 'Something went wrong on our side' },

@@ -80,7 +80,7 @@ export const acceptOffer = operation({
   status: 201,
   reply: z.object({ appointment: appointmentView, state: slotState }),
   problems: ['not-found', 'hold-expired', 'too-many-open', 'patient-busy', 'too-late', 'idempotency-mismatch'],
-  idempotent: true,
+  idempotency: 'places',
 })
 export const declineOffer = operation({
   id: 'declineOffer',

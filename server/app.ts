@@ -12,6 +12,7 @@ import type { Config } from './platform/config.ts'
 import type { Services } from './platform/context.ts'
 import type { Database } from './platform/database.ts'
 import { buildHttp } from './platform/http.ts'
+import { startForgettingKeys } from './platform/idempotency.ts'
 import type { LimitName } from './platform/limits.ts'
 import type { Log } from './platform/log.ts'
 import { registerOpenApi } from './platform/openapi.ts'
@@ -82,6 +83,7 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
     repeat('refresh principals', 1000, options.log, principals.refresh),
     startReleasingHolds(services),
     startOfferingPlaces(services),
+    startForgettingKeys(services),
   ]
   // Sockets are open connections too: the server closes only when they have gone.
   http.addHook('preClose', () => realtime.close())

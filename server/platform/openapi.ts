@@ -46,6 +46,9 @@ const codesOf = (op: Operation): (keyof typeof problems)[] => [
   ...(op.policy === 'public' || op.policy === 'visitor' ? [] : (['not-signed-in', 'token-expired'] as const)),
   ...(op.policy === 'platform-admin' || typeof op.policy === 'object' ? (['not-allowed'] as const) : []),
   ...(op.problems ?? []),
+  ...(op.method === 'GET' || op.idempotency !== undefined
+    ? []
+    : (['request-in-flight', 'idempotency-mismatch'] as const)),
   ...alwaysPossible,
 ]
 
@@ -76,7 +79,7 @@ const schemaOf = (op: Operation): Record<string, unknown> => ({
   ...(op.params === undefined ? {} : { params: jsonSchema(op.params, 'input') }),
   ...(op.query === undefined ? {} : { querystring: jsonSchema(op.query, 'input') }),
   ...(op.body === undefined ? {} : { body: jsonSchema(op.body, 'input') }),
-  ...(op.idempotent === true
+  ...(op.method !== 'GET' && op.idempotency !== 'none'
     ? { headers: { type: 'object', properties: { 'idempotency-key': { type: 'string', maxLength: 200 } } } }
     : {}),
   response: responsesOf(op),

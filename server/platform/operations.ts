@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import type { Operation, ParsedInput, Reply } from '../../contract/operation.ts'
 import { checkPolicy } from './authorize.ts'
 import type { Ctx, Idempotency } from './context.ts'
+import { replayable } from './idempotency.ts'
 import { idempotencyKeyPattern, type LimitName, limitOf } from './limits.ts'
 import { badField, type FieldError, Problem, required } from './problem.ts'
 
@@ -45,7 +46,8 @@ export const mountOperations = <Ops extends Record<string, Operation>>(
         checkPolicy(op.policy, ctx, clinicIdOf(request))
         const input = parseInput(op, request)
         ctx.idempotency = idempotencyOf(op, request, ctx, input)
-        const result = await handler(ctx, input)
+        const run = () => handler(ctx, input)
+        const result = await (op.idempotency === 'places' ? run() : replayable(ctx, run))
         return reply.code(op.status ?? 200).send(result)
       },
     })
@@ -87,7 +89,7 @@ const isMissing = (issue: z.core.$ZodIssue): boolean =>
 
 const idempotencyOf = (op: Operation, request: FastifyRequest, ctx: Ctx, input: unknown): Idempotency | undefined => {
   const key = request.headers['idempotency-key']
-  if (op.idempotent !== true || key === undefined) return undefined
+  if (op.method === 'GET' || op.idempotency === 'none' || key === undefined) return undefined
   if (typeof key !== 'string' || !idempotencyKeyPattern.test(key)) {
     throw badField('Idempotency-Key', 'must be 1 to 200 printable characters')
   }

@@ -73,6 +73,7 @@ const nextCursor = z.string().nullable()
 
 export const earlierSignUp = operation({
   id: 'earlierSignUp',
+  idempotency: 'none',
   method: 'POST',
   path: '/auth/signup',
   tag,
@@ -99,6 +100,7 @@ export const earlierSignUp = operation({
 })
 export const earlierLogin = operation({
   id: 'earlierLogin',
+  idempotency: 'none',
   method: 'POST',
   path: '/auth/login',
   tag,
@@ -190,7 +192,7 @@ export const earlierBook = operation({
     'too-early',
     'idempotency-mismatch',
   ],
-  idempotent: true,
+  idempotency: 'places',
 })
 export const earlierMyAppointments = operation({
   id: 'earlierMyAppointments',
