@@ -10,9 +10,15 @@ const origins = z
   .transform((list) => list.split(',').map((origin) => origin.trim()))
   .pipe(z.array(url(['http:', 'https:']).transform((value) => new URL(value).origin)))
 
+const wholeNumber = (from: number, to: number) => {
+  const error = `must be a whole number from ${from} to ${to}`
+  return z.coerce.number(error).int(error).min(from, error).max(to, error)
+}
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
 /** Every variable with what `npm start -- --help` says of it. */
 export const settings = {
-  PORT: { schema: z.coerce.number().int().min(0).max(65_535).default(3000), help: 'port to listen on (3000)' },
+  PORT: { schema: wholeNumber(0, 65_535).default(3000), help: 'port to listen on (3000)' },
   HOST: { schema: z.string().min(1).default('127.0.0.1'), help: 'address to listen on (127.0.0.1)' },
   PUBLIC_URL: {
     schema: url(['http:', 'https:']).optional(),
@@ -20,14 +26,14 @@ export const settings = {
   },
   OPENSLOT_DATA: { schema: z.string().min(1).default('./data'), help: 'data directory (./data)' },
   OPENSLOT_DEMO: {
-    schema: z.enum(['on', 'off']).optional(),
+    schema: z.enum(['on', 'off'], 'must be on or off').optional(),
     help: 'demo data in an empty installation: on, off (on with the private PostgreSQL)',
   },
   DATABASE_URL: {
     schema: url(['postgres:', 'postgresql:']).optional(),
     help: 'PostgreSQL 15 or newer (a private PostgreSQL in the data directory)',
   },
-  DATABASE_POOL: { schema: z.coerce.number().int().min(2).max(200).default(16), help: 'database connections (16)' },
+  DATABASE_POOL: { schema: wholeNumber(2, 200).default(16), help: 'database connections (16)' },
   JWT_SECRET: {
     schema: z.string().min(32, 'must have at least 32 characters').optional(),
     help: 'signs access tokens, at least 32 characters (generated and kept)',
@@ -41,11 +47,11 @@ export const settings = {
     help: 'addresses of reverse proxies whose X-Forwarded headers count, separated by commas (none)',
   },
   OPENSLOT_RATE_LIMITS: {
-    schema: z.enum(['standard', 'relaxed']).default('standard'),
+    schema: z.enum(['standard', 'relaxed'], 'must be standard or relaxed').default('standard'),
     help: 'standard, or relaxed (x 1000) for load tests (standard)',
   },
   LOG_LEVEL: {
-    schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
+    schema: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('warn'),
     help: 'fatal, error, warn, info, debug, trace or silent (warn)',
   },
 } as const

@@ -23,8 +23,6 @@ const uuidPattern = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 export const isUuid = (part: unknown): boolean => typeof part === 'string' && uuidPattern.test(part)
 export const isInstant = (part: unknown): boolean =>
   typeof part === 'string' && part.length <= 40 && /^\d{4}-/.test(part) && !Number.isNaN(Date.parse(part))
-export const isShortText = (part: unknown): boolean =>
-  typeof part === 'string' && part.length <= 200 && !part.includes('\u0000')
 
 /** Splits what was read with `limit + 1` into a page and the cursor of the next one. */
 export const pageOf = <Row>(rows: Row[], limit: number, keyOf: (row: Row) => readonly (string | number)[]) => {

@@ -24,10 +24,6 @@ export const mayOpenClinic = async (db: Queryable, personId: string): Promise<bo
   (await db.selectFrom('accounts').select('may_open_clinic').where('person_id', '=', personId).executeTakeFirst())
     ?.may_open_clinic ?? false
 
-/** Name and number of a person, for prefilling a booking. */
-export const findPerson = (db: Queryable, id: string) =>
-  db.selectFrom('people').select(['id', 'name', 'phone']).where('id', '=', id).executeTakeFirst()
-
 export const updatePerson = (tx: Queryable, id: string, change: { name?: string; phone?: string | null }) =>
   tx.updateTable('people').set(change).where('id', '=', id).execute()
 

@@ -1,5 +1,5 @@
 export { makeAccessTokens } from './access-token.ts'
-export { allowClinic, findPerson, insertAccount, insertPerson, mayOpenClinic } from './accounts.sql.ts'
+export { allowClinic, insertAccount, insertPerson, mayOpenClinic } from './accounts.sql.ts'
 export { accountsHandlers } from './accounts.routes.ts'
 export { hashPassword } from './password.ts'
 export { offerPlatformAdmin } from './platform-admin.ts'
