@@ -30,16 +30,27 @@ export const requireStaff = (
   if (!here.some((m) => roles.includes(m.role))) throw new Problem('not-allowed')
 }
 
-/** Clinic admins act for every doctor of the clinic, a doctor only for themselves. */
-export const requireDoctorScope = (ctx: Pick<Ctx, 'principal'>, clinicId: string, doctorId: string): void => {
-  const own = ownDoctorOnly(requirePrincipal(ctx), clinicId)
+const seesClinic: readonly StaffRole[] = ['clinic_admin', 'receptionist']
+
+/** Who has one of `roles` acts for every doctor of the clinic, a doctor only for themselves. */
+export const requireDoctorScope = (
+  ctx: Pick<Ctx, 'principal'>,
+  clinicId: string,
+  doctorId: string,
+  roles: readonly StaffRole[] = seesClinic,
+): void => {
+  const own = ownDoctorOnly(requirePrincipal(ctx), clinicId, roles)
   if (own !== undefined && own !== doctorId) throw new Problem('not-allowed')
 }
 
-/** The doctor row a caller is limited to at a clinic, or undefined if they see the whole clinic. */
-export const ownDoctorOnly = (principal: Principal, clinicId: string): string | undefined => {
+/** The doctor row a caller is limited to at a clinic, or undefined if one of `roles` gives them the whole clinic. */
+export const ownDoctorOnly = (
+  principal: Principal,
+  clinicId: string,
+  roles: readonly StaffRole[] = seesClinic,
+): string | undefined => {
   const here = principal.memberships.filter((m) => m.clinicId === clinicId)
-  if (here.some((m) => m.role !== 'doctor')) return undefined
+  if (here.some((m) => roles.includes(m.role))) return undefined
   return here.find((m) => m.doctorId !== null)?.doctorId ?? undefined
 }
 

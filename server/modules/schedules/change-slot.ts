@@ -25,7 +25,7 @@ export const setSlotPublished = async (ctx: Ctx, path: SlotPath, published: bool
 
 /** The slot stays in the database for those who had an appointment in it; whoever has one now keeps it from going. */
 export const removeSlot = async (ctx: Ctx, path: SlotPath): Promise<SlotView> => {
-  const { clinic_id, id } = await requireSlot(ctx, path)
+  const { clinic_id, id } = await requireSlot(ctx, path, ['clinic_admin'])
   const removed = await transaction(ctx.db, async (tx) => {
     const [slot] = await archiveSlots(tx, clinic_id, [id])
     if (slot === undefined) throw new Problem('slot-in-use')

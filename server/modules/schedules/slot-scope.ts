@@ -1,4 +1,5 @@
 /** Whose hours and slots a caller may touch: admins any doctor's of their clinic, doctors their own. */
+import type { StaffRole } from '../../../contract/operation.ts'
 import { requireDoctorScope } from '../../platform/authorize.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Tx } from '../../platform/database.ts'
@@ -20,14 +21,14 @@ export const requireDoctorLocked = async (
   tx: Tx,
   { clinicId, doctorId }: DoctorPath,
 ): Promise<ScheduledDoctor> => {
-  requireDoctorScope(ctx, clinicId, doctorId)
+  requireDoctorScope(ctx, clinicId, doctorId, ['clinic_admin'])
   return found(await lockDoctor(tx, clinicId, doctorId))
 }
 
 /** A slot that is not archived. */
-export const requireSlot = async (ctx: Ctx, { clinicId, slotId }: SlotPath) => {
+export const requireSlot = async (ctx: Ctx, { clinicId, slotId }: SlotPath, roles?: readonly StaffRole[]) => {
   const slot = found(await findClinicSlot(ctx.db, clinicId, slotId))
-  requireDoctorScope(ctx, clinicId, slot.doctor_id)
+  requireDoctorScope(ctx, clinicId, slot.doctor_id, roles)
   if (slot.archived_at !== null) throw new Problem('not-found')
   return slot
 }

@@ -108,3 +108,21 @@ const contents = async () => ({
   rules: await db.selectFrom('availability_rules').selectAll().execute(),
   slots: await db.selectFrom('slots').select(['id', 'version']).orderBy('id').execute(),
 })
+
+test('who is receptionist and doctor at one clinic changes only their own hours and slots', async () => {
+  const both = await makeStaff(app, clinic.id, 'doctor', (await makeDoctor(db, clinic)).id)
+  await db
+    .insertInto('memberships')
+    .values({ clinic_id: clinic.id, person_id: both.id, role: 'receptionist' })
+    .execute()
+  await app.refreshPrincipals()
+  const hours = { rules: [], exceptions: [] }
+  assert.equal((await both.client.refused('saveSchedule', { params: path, body: hours })).status, 403)
+  const other = await makeSlot(db, doctor, { startsIn: { hours: 11 * 24 } })
+  const params = { clinicId: clinic.id, slotId: other }
+  assert.equal((await both.client.refused('removeSlot', { params })).status, 403)
+  assert.equal(
+    (await both.client.call('setSlotPublished', { params, body: { published: false } })).state.published,
+    false,
+  )
+})
