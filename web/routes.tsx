@@ -45,6 +45,10 @@ const adminPages: RouteObject = {
         Component: (await import('./features/admin/appointments/AppointmentsPage.tsx')).AppointmentsPage,
       }),
     },
+    {
+      path: 'hours',
+      lazy: async () => ({ Component: (await import('./features/admin/hours/HoursPage.tsx')).HoursPage }),
+    },
   ],
 }
 

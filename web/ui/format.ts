@@ -43,6 +43,9 @@ export const longDate = (date: string) => ofDate(date, { weekday: 'long', day: '
 export const fullDate = (date: string) =>
   ofDate(date, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
 export const shortDate = (date: string) => ofDate(date, { weekday: 'short', day: 'numeric', month: 'short' })
+/** "20 Nov – 3 Dec". */
+export const dateRange = (from: string, to: string) =>
+  formatter({ day: 'numeric', month: 'short', timeZone: 'UTC' }).formatRange(atNoon(from), atNoon(to))
 export const weekdayOf = (date: string) => ofDate(date, { weekday: 'short' })
 export const dayOf = (date: string) => ofDate(date, { day: 'numeric' })
 export const monthOf = (date: string) => ofDate(date, { month: 'short' })

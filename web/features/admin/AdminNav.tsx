@@ -8,8 +8,8 @@ import {
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { NavLink } from 'react-router'
-import { NativeSelect } from '@mantine/core'
 import classes from './AdminNav.module.css'
+import { SelectField } from './parts/SelectField.tsx'
 
 type Props = {
   clinics: readonly { id: string; name: string }[]
@@ -50,7 +50,7 @@ function ClinicName({ clinics, clinicId, onChoose }: Pick<Props, 'clinics' | 'cl
   const { t } = useTranslation()
   if (clinics.length === 1) return <p className={classes.name}>{clinics[0]?.name}</p>
   return (
-    <NativeSelect
+    <SelectField
       className={classes.choice ?? ''}
       aria-label={t('admin.chooseClinic')}
       value={clinicId}

@@ -12,6 +12,7 @@ import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
 import { accessAt, clinicsOf } from './access.ts'
 import { AdminNav } from './AdminNav.tsx'
 import classes from './AdminShell.module.css'
+import touch from './parts/touch.module.css'
 import type { Admin } from './use-admin.ts'
 import { useClinicChoice } from './use-clinic-choice.ts'
 
@@ -36,7 +37,7 @@ function ClinicPages({ me }: { me: Me }) {
   const clinic = useQuery(read('getClinic', { params: { clinicId } }))
   const access = accessAt(me.memberships, clinicId)
   return (
-    <div className={classes.layout}>
+    <div className={`${classes.layout} ${touch.touch}`}>
       <AdminNav clinics={clinics} clinicId={clinicId} search={search} onChoose={choose} manage={access.manage} />
       <div className={classes.page}>
         {clinic.data ? (

@@ -50,7 +50,7 @@ export function AppointmentActions({ appointment }: { appointment: AppointmentVi
       >
         {t(`admin.move.${next}`)}
       </Button>
-      <Menu position="bottom-end" shadow="md" withinPortal>
+      <Menu position="bottom-end" shadow="md" withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <ActionIcon
             variant="subtle"

@@ -14,6 +14,7 @@ type Props = { appointment: AppointmentView; changed: boolean }
 export const AppointmentRow = memo(function AppointmentRow({ appointment, changed }: Props) {
   const { t } = useTranslation()
   const { id, status, tokenNumber, startsAt, timeZone, patientName, contactNumber, reason, note } = appointment
+  const words = [reason, note && t('admin.noteOf', { note })].filter(Boolean).join(' · ')
   return (
     <div role="row" className={classes.row} data-changed={changed || undefined} data-status={status}>
       <div role="cell" className={classes.when}>
@@ -24,14 +25,19 @@ export const AppointmentRow = memo(function AppointmentRow({ appointment, change
         <Link to={`/appointments/${id}`} className={classes.name}>
           {patientName}
         </Link>
-        {contactNumber !== null && (
-          <a href={`tel:${contactNumber}`} className={classes.phone}>
-            <IconPhone size={14} aria-hidden="true" />
-            {contactNumber}
-          </a>
-        )}
-        {reason !== '' && <span className={classes.reason}>{reason}</span>}
-        {note !== '' && <span className={classes.reason}>{t('admin.noteOf', { note })}</span>}
+        <span className={classes.about}>
+          {contactNumber !== null && (
+            <a href={`tel:${contactNumber}`} className={classes.phone}>
+              <IconPhone size={14} aria-hidden="true" />
+              {contactNumber}
+            </a>
+          )}
+          {words !== '' && (
+            <span className={classes.words} title={words}>
+              {words}
+            </span>
+          )}
+        </span>
       </div>
       <div role="cell" className={classes.doctor}>
         <span>{appointment.doctor.name}</span>
@@ -40,7 +46,9 @@ export const AppointmentRow = memo(function AppointmentRow({ appointment, change
       <div role="cell" className={classes.status}>
         <StatusPill status={status} />
         {appointment.cancelReason !== null && appointment.cancelReason !== '' && (
-          <span className={classes.reason}>{appointment.cancelReason}</span>
+          <span className={classes.words} title={appointment.cancelReason}>
+            {appointment.cancelReason}
+          </span>
         )}
       </div>
       <div role="cell" className={classes.actions}>

@@ -4,7 +4,7 @@ import { IconCalendarOff, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
-import { shortDate, spokenDate, today } from '../../../ui/format.ts'
+import { dateRange, spokenDate, today } from '../../../ui/format.ts'
 import { LiveDot } from '../../../ui/LiveDot.tsx'
 import { PageHeader } from '../../../ui/PageHeader.tsx'
 import { ProblemNotice } from '../../../ui/ProblemNotice.tsx'
@@ -35,11 +35,18 @@ export function AppointmentsPage() {
   const { list, appointments } = useAppointments(span, filters)
   const [booking, setBooking] = useState(false)
   const filtered = filters.doctorId !== undefined || filters.status !== undefined || filters.q !== ''
-  const title = useSpanTitle(span, clinic.timeZone)
+  const title = spanTitle(span, clinic.timeZone)
   return (
     <div className={classes.page}>
       <PageHeader
         title={t('admin.appointments')}
+        lead={
+          <span className={classes.lead}>
+            {title}
+            <ZoneNote timeZone={clinic.timeZone} instant={new Date(moment).toISOString()} />
+            <LiveDot />
+          </span>
+        }
         aside={
           access.book && (
             <Button leftSection={<IconPlus size={20} aria-hidden="true" />} onClick={() => setBooking(true)}>
@@ -49,11 +56,6 @@ export function AppointmentsPage() {
         }
       />
       <SpanNav span={span} today={now} views={views} onChange={(next) => change(spanToSearch(next, now))} />
-      <div className={classes.head}>
-        <h2>{title}</h2>
-        <ZoneNote timeZone={clinic.timeZone} instant={new Date(moment).toISOString()} />
-        <LiveDot />
-      </div>
       <Numbers span={span} doctorId={filters.doctorId ?? access.ownDoctorId} />
       <Filters filters={filters} onChange={change} />
       {list.isError && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
@@ -102,10 +104,9 @@ export function AppointmentsPage() {
 }
 
 /** "Today, Friday, November 20" or "Mon, Nov 16 – Sun, Nov 22". */
-function useSpanTitle({ from, to }: DateSpan, timeZone: string) {
-  const { t } = useTranslation()
+function spanTitle({ from, to }: DateSpan, timeZone: string) {
   if (from === to) return spokenDate(from, timeZone)
-  return t('admin.spanTitle', { from: shortDate(from), to: shortDate(to) })
+  return dateRange(from, to)
 }
 
 function Numbers({ span, doctorId }: { span: DateSpan; doctorId: string | undefined }) {

@@ -1,10 +1,11 @@
 /** Narrow the list: a doctor, a status, or part of a name, telephone number or token number. */
-import { CloseButton, NativeSelect, TextInput } from '@mantine/core'
+import { CloseButton, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DoctorSelect } from '../parts/DoctorSelect.tsx'
+import { SelectField } from '../parts/SelectField.tsx'
 import { useDoctors } from '../parts/use-doctors.ts'
 import { useAdmin } from '../use-admin.ts'
 import type { AppointmentFilters } from './appointment-filters.ts'
@@ -31,7 +32,7 @@ export function Filters({ filters, onChange }: Props) {
           onChange={(doctor) => onChange({ doctor })}
         />
       )}
-      <NativeSelect
+      <SelectField
         aria-label={t('admin.status')}
         value={filters.status ?? ''}
         onChange={(event) => onChange({ status: event.currentTarget.value })}
@@ -42,7 +43,7 @@ export function Filters({ filters, onChange }: Props) {
             {t(`status.${status}`)}
           </option>
         ))}
-      </NativeSelect>
+      </SelectField>
     </search>
   )
 }

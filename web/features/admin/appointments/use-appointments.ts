@@ -10,7 +10,7 @@ import { useAdmin } from '../use-admin.ts'
 import type { AppointmentFilters } from './appointment-filters.ts'
 import { showAppointment } from './cache.ts'
 
-const perPage = 50
+const perPage = 100
 
 export function useAppointments({ from, to }: DateSpan, { doctorId, status, q }: AppointmentFilters) {
   const { clinic } = useAdmin()

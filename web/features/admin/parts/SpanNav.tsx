@@ -52,7 +52,7 @@ export function SpanNav({ span, today, views, onChange }: Props) {
           />
         )}
         {step(1)}
-        <Button variant="default" disabled={here} onClick={() => onChange(spanAround(view, today))}>
+        <Button variant="default" onClick={() => onChange(spanAround(view, today))}>
           {t('admin.today')}
         </Button>
       </div>
