@@ -1,5 +1,5 @@
 /** A month with the free places of each day. Arrow keys walk it; days without times can be reached and say so. */
-import { ActionIcon } from '@mantine/core'
+import { ActionIcon, VisuallyHidden } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -135,11 +135,17 @@ function Day({ date, day, selected, isToday, isTabStop, onSelect }: DayProps) {
       tabIndex={isTabStop ? 0 : -1}
       aria-current={isToday ? 'date' : undefined}
       aria-disabled={!offered}
-      aria-label={freePlaces === undefined ? longDate(date) : `${longDate(date)}, ${spokenCount(day)}`}
       onClick={offered ? () => onSelect(date) : undefined}
     >
-      <span className={classes.number}>{dayOf(date)}</span>
-      <span className={classes.count}>{freePlaces ? count(freePlaces) : offered ? t('ui.full') : '\u00a0'}</span>
+      <VisuallyHidden>
+        {freePlaces === undefined ? longDate(date) : `${longDate(date)}, ${spokenCount(day)}`}
+      </VisuallyHidden>
+      <span className={classes.number} aria-hidden="true">
+        {dayOf(date)}
+      </span>
+      <span className={classes.count} aria-hidden="true">
+        {freePlaces ? count(freePlaces) : offered ? t('ui.full') : '\u00a0'}
+      </span>
     </button>
   )
 }

@@ -12,6 +12,7 @@ import { DashboardClinics } from './DashboardClinics.tsx'
 import { DashboardList } from './DashboardList.tsx'
 import classes from './DashboardPage.module.css'
 import { DashboardUpcoming } from './DashboardUpcoming.tsx'
+import { useMyAppointments } from './use-my-appointments.ts'
 
 /** `profile`: who I am and how to change it, which this feature does not know. */
 export function DashboardPage({ profile }: { profile: ReactNode }) {
@@ -24,6 +25,8 @@ export function DashboardPage({ profile }: { profile: ReactNode }) {
 function Dashboard({ me, profile }: { me: Me; profile: ReactNode }) {
   const { t } = useTranslation()
   useLiveFallback([['listMyAppointments']])
+  const lists = [useMyAppointments('upcoming'), useMyAppointments('past')]
+  const waiting = lists.some((list) => list.isPending)
   return (
     <>
       <PageHeader
@@ -39,7 +42,7 @@ function Dashboard({ me, profile }: { me: Me; profile: ReactNode }) {
           <DashboardUpcoming />
           <DashboardList when="past" title={t('booking.minePast')} />
         </div>
-        <div className={classes.side}>
+        <div className={classes.side} data-waiting={waiting || undefined}>
           <DashboardClinics memberships={me.memberships} />
           {profile}
         </div>

@@ -3,7 +3,6 @@ import { Button, Skeleton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Doctor } from '../../../contract/clinics.ts'
 import { count, listOf, spokenDate } from '../../ui/format.ts'
-import { LiveDot } from '../../ui/LiveDot.tsx'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
 import classes from './DayTimes.module.css'
 import { groupTimes } from './day-groups.ts'
@@ -16,23 +15,24 @@ type Props = { doctor: Doctor; days: ReturnType<typeof useDoctorDays> }
 
 export function DayTimes({ doctor, days }: Props) {
   const { t } = useTranslation()
-  const { day, times, instead, choose } = days
+  const { day, times, instead, insteadWaiting, choose } = days
   const { list, slots, mine, settled } = times
   const first = slots[0]
   return (
     <section aria-labelledby="day" className={classes.day}>
-      <header className={classes.head}>
+      <header>
         <h2 id="day" className={classes.title}>
           {day === undefined ? '\u00a0' : spokenDate(day, doctor.timeZone)}
         </h2>
-        <LiveDot />
         <p className={classes.summary} role="status">
           {settled ? <Summary times={times} /> : '\u00a0'}
         </p>
       </header>
       {first !== undefined && <ZoneLine timeZone={first.timeZone} instant={first.startsAt} />}
       {list.isError && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
-      {times.nothingFree && <NextOpening full={slots.length > 0} slot={instead} onChoose={choose} />}
+      {times.nothingFree && (
+        <NextOpening full={slots.length > 0} slot={instead} waiting={insteadWaiting} onChoose={choose} />
+      )}
       {list.isPending && !list.isError && <Waiting />}
       <div className={classes.groups} inert={list.isPlaceholderData} data-stale={list.isPlaceholderData || undefined}>
         {groupTimes(slots).map((group) => (

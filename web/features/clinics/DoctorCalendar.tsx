@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Doctor } from '../../../contract/clinics.ts'
 import { read } from '../../api/query.ts'
 import { addDays } from '../../ui/format.ts'
+import { LiveDot } from '../../ui/LiveDot.tsx'
 import { MonthCalendar } from '../../ui/MonthCalendar.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
@@ -34,7 +35,10 @@ export function DoctorCalendar({ doctor, children }: { doctor: Doctor; children:
           onSelect={days.choose}
           today={days.here}
         />
-        <p className={classes.legend}>{t('clinics.legend')}</p>
+        <p className={classes.legend}>
+          {t('clinics.legend')}
+          <LiveDot />
+        </p>
         {days.countsError !== null && <ProblemNotice error={days.countsError} />}
       </Panel>
       <div className={classes.day}>

@@ -79,6 +79,7 @@ export function useDoctorDays(doctor: Doctor) {
     none: day === undefined && next.isSuccess,
     error: next.error,
     retry: () => void next.refetch(),
+    insteadWaiting: instead.isLoading,
     instead: times.nothingFree ? (instead.data?.slots[0] ?? next.data?.slots[0]) : undefined,
   }
 }
