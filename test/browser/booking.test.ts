@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { expect, type Page } from '@playwright/test'
 import { startTestApp } from '../support/app.ts'
 import { journey, openWindow } from '../support/browser.ts'
-import { lapseHolds, makeClinic, makeDoctor, makePerson, makeSlot, type Person } from '../support/make.ts'
+import { signIn } from '../support/pages.ts'
+import { lapseHolds, makeClinic, makeDoctor, makePerson, makeSlot } from '../support/make.ts'
 
 const app = await startTestApp()
 const { db } = app.services
@@ -23,14 +24,6 @@ const doctorWithSlots = async (name: string, slots: number, capacity = 1) => {
 const home = `/?date=${date}`
 const chip = (page: Page, name: string, time: string) =>
   page.getByRole('link', { name: new RegExp(`${time}.*with ${name}`) })
-
-const signIn = async (page: Page, person: Person): Promise<void> => {
-  await page.goto('/sign-in')
-  await page.getByLabel('E-mail address').fill(person.email)
-  await page.getByRole('textbox', { name: 'Password' }).fill(person.password)
-  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click()
-  await page.waitForURL((url) => url.pathname !== '/sign-in')
-}
 
 journey(
   'a hold in one browser greys the time in the other within a second; the booking shows; the token is given',

@@ -64,14 +64,21 @@ export const axeViolations = async (page: Page): Promise<string[]> => {
 export const hasSidewaysScroll = (page: Page): Promise<boolean> =>
   page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth')
 
-/** The cumulative layout shift of the page so far, without what people caused. */
-export const layoutShift = (page: Page): Promise<number> =>
+/** The layout shift of the page so far, without what people caused; and what moved. */
+export const layoutShift = (page: Page): Promise<{ sum: number; moved: string[] }> =>
   page.evaluate(`new Promise((resolve) => {
     let sum = 0
+    const moved = []
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value
+      for (const entry of list.getEntries()) {
+        if (entry.hadRecentInput) continue
+        sum += entry.value
+        for (const { node, previousRect: a, currentRect: b } of entry.sources) {
+          moved.push(node?.nodeName + ' ' + (node?.textContent ?? '').slice(0, 40) + ': ' + [a.y, a.height] + ' -> ' + [b.y, b.height])
+        }
+      }
     }).observe({ type: 'layout-shift', buffered: true })
-    requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum)))
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve({ sum, moved })))
   })`)
 
 export const keepPicture = async (page: Page, name: string): Promise<void> => {
