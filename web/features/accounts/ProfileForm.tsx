@@ -21,7 +21,10 @@ export function ProfileForm({ me, onDone }: { me: Me; onDone: () => void }) {
   const form = useForm<Values>({
     initialValues: { name: me.name, phone: me.phone ?? '' },
     validateInputOnBlur: true,
-    validate: { name: (value) => (value.trim() === '' ? t('accounts.nameNeeded') : null) },
+    validate: {
+      name: (value) => (value.trim() === '' ? t('accounts.nameNeeded') : null),
+      phone: (value) => (value.trim() !== '' && value.trim().length < 3 ? t('accounts.phoneRule') : null),
+    },
   })
   const save = useMutation({
     mutationFn: async ({ name, phone }: Values) => {

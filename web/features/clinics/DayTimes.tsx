@@ -1,5 +1,6 @@
 /** The times of the chosen day, and the way on when they are all taken. */
 import { Button, Skeleton } from '@mantine/core'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Doctor } from '../../../contract/clinics.ts'
 import { count, listOf, spokenDate } from '../../ui/format.ts'
@@ -18,10 +19,16 @@ export function DayTimes({ doctor, days }: Props) {
   const { day, times, instead, insteadWaiting, choose } = days
   const { list, slots, mine, settled } = times
   const first = slots[0]
+  const heading = useRef<HTMLHeadingElement>(null)
+  // The button that was pressed goes away with the day.
+  const show = (another: string) => {
+    choose(another)
+    heading.current?.focus()
+  }
   return (
     <section aria-labelledby="day" className={classes.day}>
       <header>
-        <h2 id="day" className={classes.title}>
+        <h2 id="day" className={classes.title} tabIndex={-1} ref={heading}>
           {day === undefined ? '\u00a0' : spokenDate(day, doctor.timeZone)}
         </h2>
         <p className={classes.summary} role="status">
@@ -31,7 +38,7 @@ export function DayTimes({ doctor, days }: Props) {
       {first !== undefined && <ZoneLine timeZone={first.timeZone} instant={first.startsAt} />}
       {list.isError && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
       {times.nothingFree && (
-        <NextOpening full={slots.length > 0} slot={instead} waiting={insteadWaiting} onChoose={choose} />
+        <NextOpening full={slots.length > 0} slot={instead} waiting={insteadWaiting} onChoose={show} />
       )}
       {list.isPending && !list.isError && <Waiting />}
       <div className={classes.groups} inert={list.isPlaceholderData} data-stale={list.isPlaceholderData || undefined}>

@@ -2,6 +2,7 @@
 import { Button, Skeleton } from '@mantine/core'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { IconUserSearch } from '@tabler/icons-react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readPages } from '../../api/query.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -24,6 +25,12 @@ export function Directory({ filters, onChange }: Props) {
     placeholderData: keepPreviousData,
     refetchInterval: refreshMs,
   })
+  const heading = useRef<HTMLHeadingElement>(null)
+  // The button that was pressed goes away with the empty list.
+  const showAll = () => {
+    onChange({ q: undefined, specialtyId: undefined, location: undefined })
+    heading.current?.focus()
+  }
   const doctors = list.data?.pages.flatMap((page) => page.doctors) ?? []
   const found = list.hasNextPage
     ? t('clinics.foundMore', { count: doctors.length })
@@ -32,7 +39,7 @@ export function Directory({ filters, onChange }: Props) {
     <section aria-labelledby="directory">
       <header className={classes.head}>
         <div>
-          <h2 id="directory" className={classes.title}>
+          <h2 id="directory" className={classes.title} tabIndex={-1} ref={heading}>
             {t('clinics.soonestFirst')}
           </h2>
           <p className={classes.summary} role="status">
@@ -43,7 +50,7 @@ export function Directory({ filters, onChange }: Props) {
       </header>
       {list.isError && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
       {list.isPending && <Skeletons />}
-      {list.isSuccess && doctors.length === 0 && <Nobody onChange={onChange} />}
+      {list.isSuccess && doctors.length === 0 && <Nobody onShowAll={showAll} />}
       <div className={classes.tiles} inert={list.isPlaceholderData} data-stale={list.isPlaceholderData || undefined}>
         {doctors.map((doctor) => (
           <DoctorTile key={doctor.id} doctor={doctor} />
@@ -63,7 +70,7 @@ export function Directory({ filters, onChange }: Props) {
   )
 }
 
-function Nobody({ onChange }: Pick<Props, 'onChange'>) {
+function Nobody({ onShowAll }: { onShowAll: () => void }) {
   const { t } = useTranslation()
   return (
     <EmptyState
@@ -71,10 +78,7 @@ function Nobody({ onChange }: Pick<Props, 'onChange'>) {
       title={t('clinics.nobody')}
       text={t('clinics.nobodyText')}
       action={
-        <Button
-          variant="default"
-          onClick={() => onChange({ q: undefined, specialtyId: undefined, location: undefined })}
-        >
+        <Button variant="default" onClick={onShowAll}>
           {t('clinics.showAll')}
         </Button>
       }

@@ -5,6 +5,7 @@ import type { Doctor } from '../../../contract/clinics.ts'
 import { ApiProblem } from '../../api/problem.ts'
 import { queryClient, read } from '../../api/query.ts'
 import type { Output } from '../../api/send.ts'
+import { isUuid } from '../../ui/address.ts'
 import { Band } from '../../ui/Band.tsx'
 import { PageSkeleton } from '../../ui/PageSkeleton.tsx'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
@@ -15,10 +16,14 @@ import { NoDoctor } from './NoDoctor.tsx'
 
 export function DoctorPage() {
   const { id = '' } = useParams()
-  const doctor = useQuery({ ...read('getDoctor', { params: { id } }), placeholderData: () => fromDirectory(id) })
+  const doctor = useQuery({
+    ...read('getDoctor', { params: { id } }),
+    placeholderData: () => fromDirectory(id),
+    enabled: isUuid(id),
+  })
+  if (!isUuid(id) || isNobody(doctor.error)) return <NoDoctor />
   if (doctor.data) return <Shown key={id} doctor={doctor.data} />
   if (doctor.error === null) return <PageSkeleton />
-  if (isNobody(doctor.error)) return <NoDoctor />
   return <ProblemNotice error={doctor.error} onRetry={() => void doctor.refetch()} />
 }
 
@@ -35,9 +40,7 @@ function Shown({ doctor }: { doctor: Doctor }) {
   )
 }
 
-/** An id that is none is nobody's, too. */
-const isNobody = (error: unknown) =>
-  error instanceof ApiProblem && (error.code === 'not-found' || error.code === 'invalid-input')
+const isNobody = (error: unknown) => error instanceof ApiProblem && error.code === 'not-found'
 
 type Pages = { pages: Output<'listDoctors'>[] }
 

@@ -26,10 +26,14 @@ export function DoctorSearch({ filters, onChange }: Props) {
           draft === '' ? (
             <IconSearch size={18} aria-hidden="true" />
           ) : (
-            <CloseButton size="sm" aria-label={t('clinics.clearName')} onClick={() => flush('')} />
+            <CloseButton
+              size="sm"
+              className={classes.clear ?? ''}
+              aria-label={t('clinics.clearName')}
+              onClick={() => flush('')}
+            />
           )
         }
-        rightSectionPointerEvents="auto"
         rightSectionWidth={28}
         value={draft}
         onChange={(event) => setDraft(event.currentTarget.value)}
