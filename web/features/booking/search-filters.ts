@@ -1,6 +1,6 @@
 /** What is searched for lives in the address, so that a search can be shared, kept and stepped back through. */
-import { useSearchParams } from 'react-router'
 import { given, isDate, isShort, isUuid, searchParamsOf } from '../../ui/address.ts'
+import { useAddress } from '../../ui/use-address.ts'
 import { dayParts, type DayPart } from './day-parts.ts'
 
 export type Filters = {
@@ -25,10 +25,8 @@ export function parseFilters(search: URLSearchParams): Filters {
 export const filtersToSearch = ({ specialtyId, location, date, part, showFull }: Filters): URLSearchParams =>
   searchParamsOf({ specialty: specialtyId, place: location, date, part, full: showFull ? '1' : undefined })
 
+const form = { parse: parseFilters, write: filtersToSearch }
 export function useFilters() {
-  const [search, setSearch] = useSearchParams()
-  const filters = parseFilters(search)
-  const change = (some: Partial<Filters>) =>
-    setSearch(filtersToSearch({ ...filters, ...some }), { replace: true, preventScrollReset: true })
+  const { values: filters, change } = useAddress(form)
   return { filters, change }
 }

@@ -1,7 +1,6 @@
 /** Whom one looks for lives in the address: it can be shared, kept and come back to. */
-import { useCallback } from 'react'
-import { useSearchParams } from 'react-router'
 import { given, isShort, isUuid, searchParamsOf } from '../../ui/address.ts'
+import { useAddress } from '../../ui/use-address.ts'
 
 export type DoctorFilters = {
   /** Part of a doctor's name or specialty. */
@@ -24,15 +23,8 @@ export const directoryPath = (filters: Partial<DoctorFilters>) => ({
   search: filtersToSearch({ q: undefined, specialtyId: undefined, location: undefined, ...filters }).toString(),
 })
 
+const form = { parse: parseFilters, write: filtersToSearch }
 export function useDoctorFilters() {
-  const [search, setSearch] = useSearchParams()
-  const change = useCallback(
-    (some: Partial<DoctorFilters>) =>
-      setSearch((now) => filtersToSearch({ ...parseFilters(now), ...some }), {
-        replace: true,
-        preventScrollReset: true,
-      }),
-    [setSearch],
-  )
-  return { filters: parseFilters(search), change }
+  const { values: filters, change } = useAddress(form)
+  return { filters, change }
 }
