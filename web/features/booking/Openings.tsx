@@ -54,6 +54,7 @@ export function Openings({ openings, filters, onChange }: Props) {
             {loading || empty || list.isError ? '\u00a0' : <Summary openings={openings} />}
           </p>
           <Checkbox
+            className={classes.full ?? ''}
             size="sm"
             label={t('booking.showFull')}
             checked={filters.showFull}
