@@ -49,6 +49,10 @@ const adminPages: RouteObject = {
       path: 'hours',
       lazy: async () => ({ Component: (await import('./features/admin/hours/HoursPage.tsx')).HoursPage }),
     },
+    {
+      path: 'clinic',
+      lazy: async () => ({ Component: (await import('./features/admin/clinic/ClinicPage.tsx')).ClinicPage }),
+    },
   ],
 }
 
