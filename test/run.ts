@@ -7,6 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEmbeddedPostgres } from '../server/platform/embedded-postgres.ts'
+import { ensureWebApp } from '../server/platform/start-web.ts'
 import { migrate } from '../server/platform/migrate.ts'
 import { administer, databaseUrl, templateName } from './support/database.ts'
 
@@ -32,7 +33,8 @@ const runNode = (args: string[], env: NodeJS.ProcessEnv): Promise<number> => {
   return new Promise((resolve) => child.on('exit', (code) => resolve(code ?? 1)))
 }
 
-const server = await startServer()
+// Journeys visit the built pages; a stale build would judge yesterday's.
+const [server] = await Promise.all([startServer(), ensureWebApp(new AbortController().signal)])
 let exitCode = 1
 try {
   await administer(server.url, `DROP DATABASE IF EXISTS ${templateName}`, `CREATE DATABASE ${templateName}`)
