@@ -41,11 +41,13 @@ export function DayTimes({ doctor, days }: Props) {
         <NextOpening full={slots.length > 0} slot={instead} waiting={insteadWaiting} onChoose={show} />
       )}
       {list.isPending && !list.isError && <Waiting />}
-      <div className={classes.groups} inert={list.isPlaceholderData} data-stale={list.isPlaceholderData || undefined}>
-        {groupTimes(slots).map((group) => (
-          <TimeGroup key={group.key} group={group} mine={mine} doctorName={doctor.name} />
-        ))}
-      </div>
+      {first !== undefined && (
+        <div className={classes.groups} inert={list.isPlaceholderData} data-stale={list.isPlaceholderData || undefined}>
+          {groupTimes(slots).map((group) => (
+            <TimeGroup key={group.key} group={group} mine={mine} doctorName={doctor.name} />
+          ))}
+        </div>
+      )}
       {list.hasNextPage && (
         <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
           {t('booking.laterTimes')}
@@ -55,12 +57,13 @@ export function DayTimes({ doctor, days }: Props) {
   )
 }
 
-function Summary({ times: { slots, counted } }: { times: Props['days']['times'] }) {
+/** How many are free, and where; that none is free says the notice below. */
+function Summary({ times: { slots, counted, nothingFree } }: { times: Props['days']['times'] }) {
   const { t } = useTranslation()
   const free = counted?.freePlaces ?? slots.reduce((sum, slot) => sum + slot.state.availableSlots, 0)
-  const text = free > 0 ? t('ui.placesFree', { count: free, number: count(free) }) : t('booking.noneFree')
-  const sites = [...new Set(slots.map(({ site }) => `${site.name}, ${site.city}`))]
-  return sites.length === 0 ? text : `${text} · ${listOf(sites)}`
+  const places = nothingFree ? [] : [t('ui.placesFree', { count: free, number: count(free) })]
+  const sites = new Set(slots.map(({ site }) => `${site.name}, ${site.city}`))
+  return [...places, ...(sites.size > 0 ? [listOf([...sites])] : [])].join(' · ')
 }
 
 function Waiting() {

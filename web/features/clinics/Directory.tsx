@@ -15,15 +15,13 @@ import { DoctorTile } from './DoctorTile.tsx'
 type Props = { filters: DoctorFilters; onChange: (some: Partial<DoctorFilters>) => void }
 
 const perPage = 12
-/** The order is by the next opening, and openings pass. */
-const refreshMs = 120_000
 
 export function Directory({ filters, onChange }: Props) {
   const { t } = useTranslation()
+  // Each tile keeps its own times true; the order stays, so that no tile moves under a finger.
   const list = useInfiniteQuery({
     ...readPages('listDoctors', { query: { ...filters, limit: perPage } }),
     placeholderData: keepPreviousData,
-    refetchInterval: refreshMs,
   })
   const heading = useRef<HTMLHeadingElement>(null)
   // The button that was pressed goes away with the empty list.

@@ -19,11 +19,13 @@ type Props = {
 export function NextOpening({ full, slot, waiting, onChoose }: Props) {
   const { t } = useTranslation()
   return (
-    <div className={classes.next}>
+    <div className={classes.next} role="status">
       <IconCalendarOff size={24} stroke={1.75} aria-hidden="true" />
       <div className={classes.words}>
         <p className={classes.title}>{t(full ? 'clinics.dayFull' : 'booking.emptyTitle')}</p>
-        <p>{slot === undefined && !waiting ? t('clinics.noTimes') : t('clinics.dayInstead')}</p>
+        <p>
+          {t(slot === undefined && !waiting ? 'clinics.noTimes' : full ? 'clinics.dayInstead' : 'clinics.emptyInstead')}
+        </p>
       </div>
       {(slot !== undefined || waiting) && (
         <div className={classes.ways}>{slot !== undefined && <Ways slot={slot} onChoose={onChoose} />}</div>
