@@ -18,6 +18,8 @@ type Stored =
 export const replayable = async <T>(ctx: Ctx, work: () => Promise<T>): Promise<T> => {
   const { idempotency } = ctx
   if (idempotency === undefined) return work()
+  // The key is answered here: what the work decides about places must not ask for it again.
+  ctx.idempotency = undefined
   const earlier = await claim(ctx, idempotency)
   if (earlier !== undefined) return replay(earlier) as T
   try {
