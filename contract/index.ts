@@ -1,5 +1,6 @@
 /** All operations by id. The route table, the OpenAPI document, the web client and the tests read this one list. */
 import * as accounts from './accounts.ts'
+import * as away from './away.ts'
 import * as booking from './booking.ts'
 import * as clinics from './clinics.ts'
 import type { Operation } from './operation.ts'
@@ -17,6 +18,7 @@ export const operations = {
   ...pick(clinics),
   ...pick(schedules),
   ...pick(booking),
+  ...pick(away),
   ...pick(waitlist),
 }
 export type Operations = typeof operations

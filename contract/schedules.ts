@@ -5,7 +5,7 @@ import { operation } from './operation.ts'
 import { slotView } from './slots.ts'
 
 const slotMinutes = z.int().min(5).max(480)
-const capacity = z.int().min(1).max(500)
+export const capacity = z.int().min(1).max(500)
 const window = { startsAt: wallTime, endsAt: wallTime }
 const breaks = z.array(z.strictObject(window)).max(10).default([])
 
@@ -35,9 +35,10 @@ export const schedule = z.object({
   exceptions: z.array(availabilityException),
 })
 export type Schedule = z.infer<typeof schedule>
+export const maxExceptions = 200
 const scheduleBody = z.strictObject({
   rules: z.array(availabilityRule).max(60),
-  exceptions: z.array(availabilityException).max(200),
+  exceptions: z.array(availabilityException).max(maxExceptions),
 })
 export type ScheduleBody = z.infer<typeof scheduleBody>
 /** Clinic-local days, both inclusive, at most 92 days apart. */

@@ -1,7 +1,13 @@
 /** Puts the application together: the only list of modules, in order. Each may know only those above it. */
 import type { FastifyInstance } from 'fastify'
 import { operations } from '../contract/index.ts'
-import { bookingCommands, bookingHandlers, staffRooms, startReleasingHolds } from './modules/booking/index.ts'
+import {
+  awayHandlers,
+  bookingCommands,
+  bookingHandlers,
+  staffRooms,
+  startReleasingHolds,
+} from './modules/booking/index.ts'
 import { accountsHandlers, makeAccessTokens, makePrincipals } from './modules/accounts/index.ts'
 import { startOfferingPlaces, waitlistHandlers } from './modules/waitlist/index.ts'
 import { clinicsHandlers, registerPictures } from './modules/clinics/index.ts'
@@ -65,6 +71,7 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
     ...clinicsHandlers(parts),
     ...schedulesHandlers(),
     ...bookingHandlers(),
+    ...awayHandlers(),
     ...waitlistHandlers(),
   }
   mountOperations(http, operations, handlers, { prefix: '/api/v1', makeCtx, config, limits })

@@ -31,6 +31,7 @@ const problemSchema = {
         properties: { field: { type: 'string' }, message: { type: 'string' } },
       },
     },
+    inUse: { type: 'integer', description: 'With slot-in-use: how many places are taken or held' },
     nextOpenings: { type: 'array', items: { type: 'object' }, description: 'With a 409: up to three slots to offer' },
   },
 }

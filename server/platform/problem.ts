@@ -2,7 +2,7 @@
 import { type ProblemCode, problems } from '../../contract/problems.ts'
 
 export type FieldError = { field: string; message: string }
-type Extras = { errors?: FieldError[]; nextOpenings?: unknown[] }
+type Extras = { errors?: FieldError[]; nextOpenings?: unknown[]; inUse?: number }
 
 /** Thrown for an expected refusal only; its code decides status and title. */
 export class Problem extends Error {

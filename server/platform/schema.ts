@@ -176,6 +176,17 @@ export type DB = {
     id: string
     person_id: string | null
   }
+  reschedule_offers: {
+    id: string
+    clinic_id: string
+    appointment_id: string
+    from_slot_id: string
+    slot_id: string
+    hold_id: string
+    state: Generated<string>
+    offered_at: Timestamp
+    expires_at: Timestamp
+  }
   services: {
     id: string
     clinic_id: string

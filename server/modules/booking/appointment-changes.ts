@@ -17,16 +17,17 @@ export const appointmentRooms = (membership: MembershipOf): string[] => {
   return membership.doctorId === null ? [] : [doctorRoom(membership.doctorId)]
 }
 
-/** Tells the patient, the doctor and the clinic's staff, and nobody else. To be called after commit. */
+/** Tells the patient, the doctor (and whom it was with before) and the clinic's staff, and nobody else. To be called after commit. */
 export const announceAppointment = (
   { realtime, clock }: Services,
   type: AppointmentUpdate['type'],
   appointment: AppointmentView,
+  doctorBefore = appointment.doctor.id,
 ): void => {
   const rooms = [
     personRoom(appointment.patientId),
     clinicRoom(appointment.clinic.id),
-    doctorRoom(appointment.doctor.id),
+    ...new Set([appointment.doctor.id, doctorBefore].map(doctorRoom)),
   ]
   realtime.emit(rooms, 'appointment-update', {
     type,

@@ -40,6 +40,11 @@ const selectAppointments = (db: Queryable) =>
 export const findAppointment = (db: Queryable, id: string) =>
   selectAppointments(db).where('appointments.id', '=', id).executeTakeFirst()
 
+export const listAppointmentsById = (db: Queryable, ids: string[]) =>
+  selectAppointments(db)
+    .where((eb) => eb('appointments.id', '=', eb.fn.any(eb.val(ids))))
+    .execute()
+
 type Position = readonly string[] | undefined
 
 /** A person's appointments that are still ahead (soonest first), the others, or all (newest first). `at` is the cursor. */
@@ -104,6 +109,16 @@ export const listAppointmentsOfClinic = (db: Queryable, filter: ClinicFilter, at
     .limit(limit)
     .execute()
 }
+
+/** People of these slots in order of start and token number; as many as the slots have, so bounded by their capacity. */
+export const listAppointmentsInSlots = (db: Queryable, slotIds: string[], statuses: readonly string[]) =>
+  selectAppointments(db)
+    .where((eb) => eb('appointments.slot_id', '=', eb.fn.any(eb.val(slotIds))))
+    .where('appointments.status', 'in', statuses)
+    .orderBy('appointments.starts_at')
+    .orderBy('appointments.slot_id')
+    .orderBy('appointments.token_number')
+    .execute()
 
 /** A name's part, a number's digits, or a token number. */
 const matches = (q: string) => {

@@ -53,10 +53,14 @@ const updateType = (to: Status): AppointmentUpdate['type'] =>
   to === 'cancelled' ? 'cancelled' : to === 'voided' ? 'deleted' : 'updated'
 
 const move = (ctx: Ctx, row: AppointmentRow, change: Change): Promise<BookingReply> =>
-  change.to === 'cancelled' || change.to === 'voided' ? free(ctx, row, change) : advance(ctx, row, change)
+  change.to === 'cancelled' || change.to === 'voided' ? giveUp(ctx, row, change) : advance(ctx, row, change)
 
-/** Cancels or voids: the place is free with the commit. */
-const free = async (ctx: Ctx, row: AppointmentRow, { to, reason, note, by }: Change): Promise<BookingReply> => {
+/** Cancels or voids: the place is free with the commit. Throws status-conflict if they have left the slot of `row`. */
+export const giveUp = async (
+  ctx: Ctx,
+  row: AppointmentRow,
+  { to, reason, note, by }: Change,
+): Promise<BookingReply> => {
   const { personId } = requirePrincipal(ctx)
   const decision = await decidePlace(ctx, {
     slotId: row.slot_id,

@@ -1,3 +1,4 @@
+export { awayHandlers } from './away.routes.ts'
 export { bookAppointment, type BookingReply, bookForPatient } from './book-appointment.ts'
 export { bookingHandlers } from './booking.routes.ts'
 export { bookingCommands, staffRooms } from './booking.sockets.ts'

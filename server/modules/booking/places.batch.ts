@@ -184,20 +184,27 @@ export const decidePlace = (services: Services, request: PlaceRequest): Promise<
   return queue.submit(request)
 }
 
-type Freed = { slots: Record<string, WatchedSlot> | null; offers: PlaceOffer[] | null } | null
+export type Freed = { slots?: Record<string, WatchedSlot> | null; offers?: PlaceOffer[] | null }
 
-/** Runs a function that frees or offers places by itself, and tells whoever watches or waits. */
-const sweep = async ({ db, realtime }: Sweeper, run: RawBuilder<{ freed: Freed }>, event: SlotEvent): Promise<void> => {
-  const freed = (await run.execute(db)).rows[0]?.freed
+/** Runs a function that changes places by itself, and tells whoever watches or waits. */
+export const sweep = async <F extends Freed>(
+  { db, realtime }: Sweeper,
+  run: RawBuilder<{ freed: F | null }>,
+  event: SlotEvent,
+): Promise<F | null> => {
+  const freed = (await retrying(() => run.execute(db))).rows[0]?.freed ?? null
   for (const slot of Object.values(freed?.slots ?? {})) announceSlot(realtime, event, slot)
   announceOffers(realtime, freed?.offers ?? [])
+  return freed
 }
 type Sweeper = Pick<Services, 'db' | 'realtime'>
 
 /** Writes lapsed holds off. */
-export const releaseLapsedPlaces = (services: Sweeper): Promise<void> =>
-  sweep(services, sql`SELECT release_lapsed_places() AS freed`, 'slot-unlocked')
+export const releaseLapsedPlaces = async (services: Sweeper): Promise<void> => {
+  await sweep(services, sql`SELECT release_lapsed_places() AS freed`, 'slot-unlocked')
+}
 
 /** Holds places that are free beside someone who waits for them. */
-export const offerFreePlaces = (services: Sweeper): Promise<void> =>
-  sweep(services, sql`SELECT offer_free_places() AS freed`, 'slot-availability-changed')
+export const offerFreePlaces = async (services: Sweeper): Promise<void> => {
+  await sweep(services, sql`SELECT offer_free_places() AS freed`, 'slot-availability-changed')
+}

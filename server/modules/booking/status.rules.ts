@@ -21,5 +21,8 @@ export const movesTo = (to: Status, by: 'patient' | 'staff'): Status[] => {
 /** Statuses from which an appointment may move to another slot: nothing of it has begun. */
 export const movable: readonly Status[] = ['scheduled', 'confirmed']
 
+/** Statuses of an appointment that takes a place: all but the freed ones. */
+export const placeTaking = (Object.keys(moves) as Status[]).filter((s) => s !== 'cancelled' && s !== 'voided')
+
 /** Statuses of an appointment that is still ahead or going on. */
 export const openStatuses: readonly Status[] = ['scheduled', 'confirmed', 'checked_in', 'in_progress']

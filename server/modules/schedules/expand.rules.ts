@@ -127,7 +127,10 @@ function windowsOf({ rules, exceptions, from, to }: ExpansionInput): Window[] {
   return [...weekly, ...special]
 }
 
-function isValidOn({ validFrom, validUntil }: AvailabilityRule, on: string): boolean {
+export function isValidOn(
+  { validFrom, validUntil }: Pick<AvailabilityRule, 'validFrom' | 'validUntil'>,
+  on: string,
+): boolean {
   return (validFrom === null || validFrom <= on) && (validUntil === null || on <= validUntil)
 }
 

@@ -120,17 +120,28 @@ export const replaceSchedule = async (tx: Tx, doctor: ScheduledDoctor, schedule:
     valid_until: rule.validUntil,
     position,
   }))
-  const exceptions = schedule.exceptions.map((exception, position) => ({
+  if (rules.length > 0) await tx.insertInto('availability_rules').values(rules).execute()
+  await addExceptions(tx, doctor, schedule.exceptions, 0)
+}
+
+/** @param position of the first; exceptions are numbered from 0 in their order. */
+export const addExceptions = async (
+  tx: Tx,
+  doctor: ScheduledDoctor,
+  exceptions: Exception[],
+  position: number,
+): Promise<void> => {
+  const rows = exceptions.map((exception, at) => ({
     id: newId(),
-    ...owner,
+    clinic_id: doctor.clinic_id,
+    doctor_id: doctor.id,
     on_date: exception.on,
     kind: exception.kind,
     reason: exception.reason,
-    position,
+    position: position + at,
     ...windowOf(exception),
   }))
-  if (rules.length > 0) await tx.insertInto('availability_rules').values(rules).execute()
-  if (exceptions.length > 0) await tx.insertInto('availability_exceptions').values(exceptions).execute()
+  if (rows.length > 0) await tx.insertInto('availability_exceptions').values(rows).execute()
 }
 
 /** What an exception of its kind carries beyond its day. */

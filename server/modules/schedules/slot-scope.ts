@@ -20,15 +20,22 @@ export const requireDoctorLocked = async (
   ctx: Ctx,
   tx: Tx,
   { clinicId, doctorId }: DoctorPath,
+  roles: readonly StaffRole[] = ['clinic_admin'],
 ): Promise<ScheduledDoctor> => {
-  requireDoctorScope(ctx, clinicId, doctorId, ['clinic_admin'])
+  requireDoctorScope(ctx, clinicId, doctorId, roles)
   return found(await lockDoctor(tx, clinicId, doctorId))
 }
 
-/** A slot that is not archived. */
-export const requireSlot = async (ctx: Ctx, { clinicId, slotId }: SlotPath, roles?: readonly StaffRole[]) => {
+/** Also one that is archived. */
+export const requireSlotEver = async (ctx: Ctx, { clinicId, slotId }: SlotPath, roles?: readonly StaffRole[]) => {
   const slot = found(await findClinicSlot(ctx.db, clinicId, slotId))
   requireDoctorScope(ctx, clinicId, slot.doctor_id, roles)
+  return slot
+}
+
+/** A slot that is not archived. */
+export const requireSlot = async (ctx: Ctx, path: SlotPath, roles?: readonly StaffRole[]) => {
+  const slot = await requireSlotEver(ctx, path, roles)
   if (slot.archived_at !== null) throw new Problem('not-found')
   return slot
 }

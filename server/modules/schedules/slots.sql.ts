@@ -1,5 +1,6 @@
 /** Reading slots with their details, and making, changing and archiving them. Their places are written by booking. */
 import { type Insertable, sql } from 'kysely'
+import type { DayPart } from '../../../contract/common.ts'
 import type { Queryable, Tx } from '../../platform/database.ts'
 import type { DB } from '../../platform/schema.ts'
 import type { StandingSlot } from './plan.rules.ts'
@@ -126,6 +127,25 @@ export const listStanding = (db: Queryable, doctor: ScheduledDoctor, span: Span)
     .orderBy('starts_at')
     .execute()
 
+/** A doctor's slots of these clinic-local days and parts of the day that are not over, in order of time. */
+export const listSlotsAhead = (
+  db: Queryable,
+  doctor: ScheduledDoctor,
+  { from, to, parts, now }: { from: string; to: string; parts: DayPart[] | undefined; now: Date },
+) => {
+  let query = db
+    .selectFrom('slots')
+    .select(['id', 'local_date', 'wall_start', 'wall_end', 'part', 'capacity', 'booked', 'published'])
+    .where('clinic_id', '=', doctor.clinic_id)
+    .where('doctor_id', '=', doctor.id)
+    .where('archived_at', 'is', null)
+    .where('local_date', '>=', from)
+    .where('local_date', '<=', to)
+    .where('ends_at', '>', now)
+  if (parts !== undefined) query = query.where('part', 'in', parts)
+  return query.orderBy('starts_at').execute()
+}
+
 /** In id order, like everybody who takes several slots. Read them in a second statement, which sees what was waited for. */
 export const lockSlots = (tx: Tx, doctor: ScheduledDoctor, days: { from: string; to: string }) =>
   tx
@@ -179,6 +199,15 @@ export const publishSlot = (
     .where('published', '<>', published)
     .returning(watchedColumns)
     .executeTakeFirst()
+
+/** Closes the open ones among these. To be called with them locked in id order: one statement locks in any order. */
+export const closeSlots = (tx: Tx, clinicId: string, ids: string[]): Promise<WatchedSlot[]> =>
+  changeSlots(tx, clinicId)
+    .set({ published: false })
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
+    .where('published', '=', true)
+    .returning(watchedColumns)
+    .execute()
 
 /** To be called with the slots locked: what is taken must fit into the new capacity. */
 export const reviseSlots = async (

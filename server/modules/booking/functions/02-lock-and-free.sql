@@ -46,6 +46,8 @@ BEGIN
   WITH released AS (
     DELETE FROM holds h USING unnest(cmds) c
       WHERE c.kind = 'release' AND h.slot_id = c.slot_id AND h.owner_id = c.owner_id
+        -- What is held in exchange for another time goes back by an answer, not by leaving the page of that slot.
+        AND NOT EXISTS (SELECT FROM reschedule_offers o WHERE o.hold_id = h.id AND o.state = 'open')
       RETURNING c.n, h.slot_id, 0 AS booked, -1 AS held, CASE WHEN h.offered THEN h.id END AS offer
   ), cancelled AS (
     UPDATE appointments a SET status = c.status, version = version + 1, changed_at = now_is,
