@@ -6,8 +6,9 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { IconKey, IconLinkOff, IconShieldCheck } from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useLocation } from 'react-router'
+import { Link, useLocation, useNavigate } from 'react-router'
 import type { Me } from '../../../contract/accounts.ts'
 import { call } from '../../api/call.ts'
 import { ApiProblem } from '../../api/problem.ts'
@@ -24,6 +25,8 @@ export function ClaimPage() {
   const { t } = useTranslation()
   const { me } = useSession()
   const code = useLocation().hash.slice(1)
+  const [hadToSignIn, setHadToSignIn] = useState(false)
+  if (me === null && !hadToSignIn) setHadToSignIn(true)
   if (me === undefined) return <PageSkeleton />
   return (
     <div className={classes.page}>
@@ -43,18 +46,27 @@ export function ClaimPage() {
           <SignInPanel />
         </Panel>
       ) : (
-        <Claim me={me} code={code} />
+        <Claim me={me} code={code} takeFocus={hadToSignIn} />
       )}
     </div>
   )
 }
 
-function Claim({ me, code }: { me: Me; code: string }) {
+/** `takeFocus`: the form that had it is gone. */
+function Claim({ me, code, takeFocus }: { me: Me; code: string; takeFocus: boolean }) {
   const { t } = useTranslation()
+  const navigate = useNavigate()
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (takeFocus) button.current?.focus()
+  }, [takeFocus])
   const claim = useMutation({
     mutationFn: () => call('claimPlatformAdmin', { body: { code } }),
-    // The new session says who I am now, here and in every tab.
-    onSuccess: renewSession,
+    onSuccess: async () => {
+      // The new session says who I am now, here and in every tab.
+      await renewSession()
+      await navigate('/claim', { replace: true })
+    },
   })
   const spent = claim.error instanceof ApiProblem && claim.error.code === 'not-found'
   return (
@@ -66,7 +78,13 @@ function Claim({ me, code }: { me: Me; code: string }) {
         {t('accounts.claimAs')} <b>{me.name}</b> <span className={classes.email}>{me.email}</span>
       </p>
       {claim.isError && <ProblemNotice error={claim.error} text={spent ? t('accounts.claimSpent') : undefined} />}
-      <Button size="lg" fullWidth loading={claim.isPending || claim.isSuccess} onClick={() => claim.mutate()}>
+      <Button
+        ref={button}
+        size="lg"
+        fullWidth
+        loading={claim.isPending || claim.isSuccess}
+        onClick={() => claim.mutate()}
+      >
         {t('accounts.claim')}
       </Button>
     </Panel>
@@ -75,8 +93,11 @@ function Claim({ me, code }: { me: Me; code: string }) {
 
 function Done() {
   const { t } = useTranslation()
+  const done = useRef<HTMLDivElement>(null)
+  // The button that had the focus is gone.
+  useEffect(() => done.current?.focus(), [])
   return (
-    <div role="status">
+    <div role="status" ref={done} tabIndex={-1} className={classes.done}>
       <EmptyState
         icon={<IconShieldCheck size={28} />}
         title={t('accounts.claimDone')}
