@@ -46,8 +46,16 @@ const adminPages: RouteObject = {
       }),
     },
     {
+      path: 'slots',
+      lazy: async () => ({ Component: (await import('./features/admin/slots/SlotsPage.tsx')).SlotsPage }),
+    },
+    {
       path: 'hours',
       lazy: async () => ({ Component: (await import('./features/admin/hours/HoursPage.tsx')).HoursPage }),
+    },
+    {
+      path: 'doctors',
+      lazy: async () => ({ Component: (await import('./features/admin/doctors/DoctorsPage.tsx')).DoctorsPage }),
     },
     {
       path: 'clinic',

@@ -8,10 +8,11 @@ type Props = {
   value: Place
   places: Places
   errors: Record<string, string | undefined>
+  className?: string | undefined
   onChange: (some: Partial<Place & { slotMinutes: string }>) => void
 }
 
-export function PlaceFields({ value, places: { sites, services }, errors, onChange }: Props) {
+export function PlaceFields({ value, places: { sites, services }, errors, className = '', onChange }: Props) {
   const { t } = useTranslation()
   const chooseService = (serviceId: string) => {
     const minutes = services.find(({ id }) => id === serviceId)?.minutes
@@ -21,6 +22,7 @@ export function PlaceFields({ value, places: { sites, services }, errors, onChan
     <>
       {(sites.length > 1 || errors['siteId']) && (
         <SelectField
+          className={className}
           label={t('admin.site')}
           value={value.siteId}
           error={errors['siteId']}
@@ -30,6 +32,7 @@ export function PlaceFields({ value, places: { sites, services }, errors, onChan
       )}
       {(services.length > 0 || errors['serviceId']) && (
         <SelectField
+          className={className}
           label={t('admin.service')}
           value={value.serviceId}
           error={errors['serviceId']}
