@@ -31,6 +31,9 @@ export const openDatabase = (url: string, max: number, onError: (error: Error) =
     application_name: 'openslot',
   })
   pool.on('error', onError)
+  // The pool listens to idle connections only. The loss of one in use rejects its query; heard by nobody, it would also
+  // end the process.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, close: () => db.destroy() }
 }
