@@ -261,6 +261,11 @@ export const listClinicDoctors = operation({
   reply: z.object({ doctors: z.array(staffDoctor), nextCursor }),
   problems: ['not-found'],
 })
+/** Shown where no picture was uploaded: a path on this server, or an https address. */
+export const pictureAddress = text(2000).regex(
+  /^(?:https:\/\/[^\s/]\S*|\/(?![/\\])\S*)$/,
+  'must be an https address or a path on this server',
+)
 const doctorFields = {
   name: name(),
   specialtyId: id,
@@ -271,11 +276,7 @@ const doctorFields = {
   experienceYears: z.int().min(0).max(80).nullable().optional(),
   languages: z.array(name(40)).max(12).optional(),
   about: text(1000).optional(),
-  /** Shown where no picture was uploaded: a path on this server, or an https address. */
-  pictureUrl: text(2000)
-    .regex(/^(?:https:\/\/[^\s/]\S*|\/(?![/\\])\S*)$/, 'must be an https address or a path on this server')
-    .nullable()
-    .optional(),
+  pictureUrl: pictureAddress.nullable().optional(),
 }
 export const createDoctor = operation({
   id: 'createDoctor',

@@ -5,6 +5,7 @@ export const problems = {
   'token-expired': { status: 401, title: 'Token expired' },
   'wrong-credentials': { status: 401, title: 'E-mail or password is wrong' },
   'not-allowed': { status: 403, title: 'Your role may not do this' },
+  'server-announces': { status: 403, title: 'Only the server says what happened: use the API, and everybody is told' },
   'not-found': { status: 404, title: 'Not found' },
   'slot-not-found': { status: 404, title: 'Slot not found' },
   'email-taken': { status: 409, title: 'This e-mail address has an account already' },

@@ -11,7 +11,7 @@ import {
 import { accountsHandlers, makeAccessTokens, makePrincipals } from './modules/accounts/index.ts'
 import { startOfferingPlaces, waitlistHandlers } from './modules/waitlist/index.ts'
 import { clinicsHandlers, registerPictures } from './modules/clinics/index.ts'
-import { hospitalHandlers, hospitalOperations, registerEarlierPages } from './modules/earlier/index.ts'
+import * as earlier from './modules/earlier/index.ts'
 import { schedulesHandlers } from './modules/schedules/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -75,8 +75,11 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
     ...waitlistHandlers(),
   }
   mountOperations(http, operations, handlers, { prefix: '/api/v1', makeCtx, config, limits })
-  mountOperations(http, hospitalOperations, hospitalHandlers(parts), { prefix: '/api', makeCtx, config, limits })
-  registerEarlierPages(http)
+  const mount = { prefix: '/api', makeCtx, config, limits }
+  mountOperations(http, earlier.hospitalOperations, earlier.hospitalHandlers(parts), mount)
+  mountOperations(http, earlier.portalOperations, earlier.portalHandlers(), mount)
+  mountOperations(http, earlier.portalAdminOperations, earlier.portalAdminHandlers(), mount)
+  earlier.registerEarlierPages(http)
   registerPictures(http, options.db)
   if (isWebBuilt()) await registerWebApp(http)
   realtime.attach(http.server, {
@@ -84,7 +87,7 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
     log: options.log,
     authenticate: principals.authenticate,
     roomsOf: staffRooms,
-    commands: bookingCommands(services),
+    commands: { ...bookingCommands(services), ...earlier.portalCommands(services) },
   })
   const jobs = [
     repeat('refresh principals', 1000, options.log, principals.refresh),

@@ -61,7 +61,9 @@ export const makeRealtime = (): Realtime => {
   })
   return {
     emit: (rooms, event, ...payload) => {
-      io.to(rooms).emit(event, ...(payload as never))
+      // Socket.IO encodes a message even for empty rooms, which a busy hour of bookings would pay for. The rooms of an
+      // adapter for several nodes are not all here.
+      if (rooms.some((room) => io.sockets.adapter.rooms.has(room))) io.to(rooms).emit(event, ...(payload as never))
     },
     disconnect: (room) => {
       io.in(room).emit('session-ended')
@@ -111,11 +113,10 @@ const serve = (socket: Socket, options: AttachOptions): void => {
     const ack = typeof args.at(-1) === 'function' ? (args.pop() as (answer: object) => void) : undefined
     allowance -= 1
     void answer(socket, options, allowance, name, args[0]).then((reply) => {
-      if (ack !== undefined) ack(reply)
-      else if ('problem' in reply) {
-        const { code, title } = reply.problem as { code: ProblemCode; title: string }
-        socket.emit('error', { code, message: title })
-      }
+      ack?.(reply)
+      if (!('problem' in reply)) return
+      const { code, title } = reply.problem as { code: ProblemCode; title: string }
+      if (ack === undefined || code === 'server-announces') socket.emit('error', { code, message: title })
     })
   })
 }

@@ -14,6 +14,8 @@ export type TestSocket = {
   watch: (target: Watch) => Promise<WatchReply>
   /** Sends any command, known or not. */
   send: (command: string, input: unknown) => Promise<{ ok: boolean; problem?: { code: string } }>
+  /** The same without asking for an acknowledgement. */
+  tell: (command: string, input: unknown) => void
   closed: Promise<string>
   close: () => void
 }
@@ -62,6 +64,7 @@ export const connectSocket = async (url: string, token?: string): Promise<TestSo
     received,
     heard,
     send,
+    tell: (command, input) => void socket.emit(command, input),
     watch: (target) => send('watch', target) as Promise<WatchReply>,
     closed,
     close: () => socket.close(),

@@ -1,7 +1,8 @@
 /** Reading appointments with what they are shown with, and the few writes that touch no place. */
-import { sql } from 'kysely'
+import { type ExpressionBuilder, sql } from 'kysely'
 import type { Queryable, Tx } from '../../platform/database.ts'
 import { fold } from '../../platform/fold.ts'
+import type { DB } from '../../platform/schema.ts'
 import { openStatuses } from './status.rules.ts'
 
 const selectAppointments = (db: Queryable) =>
@@ -47,12 +48,29 @@ export const listAppointmentsById = (db: Queryable, ids: string[]) =>
 
 type Position = readonly string[] | undefined
 
+/** What staff may see: the appointments of a clinic, or of one doctor there. */
+export type Scope = { clinicId: string; doctorId: string | undefined }
+
+const isWithin = (scopes: readonly Scope[]) => (eb: ExpressionBuilder<DB, 'appointments'>) =>
+  eb.or(
+    scopes.map(({ clinicId, doctorId }) => {
+      const ofClinic = eb('appointments.clinic_id', '=', clinicId)
+      return doctorId === undefined ? ofClinic : eb.and([ofClinic, eb('appointments.doctor_id', '=', doctorId)])
+    }),
+  )
+
+type PersonFilter = {
+  personId: string
+  when: 'upcoming' | 'past' | 'all'
+  now: Date
+  /** Those that this staff may see, voided ones too; absent: the person's own view. */
+  scopes?: readonly Scope[]
+}
+
 /** A person's appointments that are still ahead (soonest first), the others, or all (newest first). `at` is the cursor. */
 export const listAppointmentsOfPerson = (
   db: Queryable,
-  personId: string,
-  when: 'upcoming' | 'past' | 'all',
-  now: Date,
+  { personId, when, now, scopes }: PersonFilter,
   at: Position,
   limit: number,
 ) => {
@@ -60,7 +78,7 @@ export const listAppointmentsOfPerson = (
   const beyond = sql.raw(when === 'upcoming' ? '>' : '<')
   return selectAppointments(db)
     .where('appointments.person_id', '=', personId)
-    .where('appointments.status', '<>', 'voided')
+    .where((eb) => (scopes === undefined ? eb('appointments.status', '<>', 'voided') : isWithin(scopes)(eb)))
     .$if(when !== 'all', (query) =>
       query.where((eb) => {
         const ahead = eb.and([eb('appointments.ends_at', '>', now), eb('appointments.status', 'in', openStatuses)])
@@ -78,23 +96,28 @@ export const listAppointmentsOfPerson = (
     .execute()
 }
 
-export type ClinicFilter = {
-  clinicId: string
-  doctorId: string | undefined
-  from: string | undefined
-  to: string | undefined
-  status: string | undefined
-  q: string | undefined
+export type StaffFilter = {
+  doctorId?: string | undefined
+  from?: string | undefined
+  to?: string | undefined
+  statuses?: readonly string[] | undefined
+  q?: string | undefined
 }
 
-/** A clinic's appointments in order of start, token number, id. */
-export const listAppointmentsOfClinic = (db: Queryable, filter: ClinicFilter, at: Position, limit: number) => {
-  const { doctorId, from, to, status, q } = filter
-  let query = selectAppointments(db).where('appointments.clinic_id', '=', filter.clinicId)
+/** The appointments that staff may see, in order of start, token number, id. */
+export const listAppointmentsOfStaff = (
+  db: Queryable,
+  scopes: readonly Scope[],
+  filter: StaffFilter,
+  at: Position,
+  limit: number,
+) => {
+  const { doctorId, from, to, statuses, q } = filter
+  let query = selectAppointments(db).where(isWithin(scopes))
   if (doctorId !== undefined) query = query.where('appointments.doctor_id', '=', doctorId)
   if (from !== undefined) query = query.where('slots.local_date', '>=', from)
   if (to !== undefined) query = query.where('slots.local_date', '<=', to)
-  if (status !== undefined) query = query.where('appointments.status', '=', status)
+  if (statuses !== undefined) query = query.where('appointments.status', 'in', statuses)
   if (q !== undefined && q !== '') query = query.where(matches(q))
   if (at !== undefined) {
     query = query.where(
@@ -189,5 +212,14 @@ export const listHolds = async (db: Queryable, ownerId: string) => {
     FROM holds WHERE owner_id = ${ownerId}::uuid AND expires_at > clock_timestamp() ORDER BY expires_at LIMIT 20`.execute(
     db,
   )
+  return rows
+}
+
+/** Of each of these slots one live hold, if it has any: the owner's own, else the first to lapse. */
+export const listHoldsOfSlots = async (db: Queryable, slotIds: string[], ownerId: string | undefined) => {
+  const { rows } = await sql<{ slot_id: string; created_at: Date; expires_at: Date; own: boolean }>`
+    SELECT DISTINCT ON (slot_id) slot_id, created_at, expires_at, owner_id IS NOT DISTINCT FROM ${ownerId ?? null}::uuid AS own
+    FROM holds WHERE slot_id = ANY (${slotIds}::uuid[]) AND expires_at > clock_timestamp()
+    ORDER BY slot_id, own DESC, expires_at`.execute(db)
   return rows
 }

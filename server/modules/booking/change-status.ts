@@ -101,6 +101,6 @@ const advance = async (ctx: Ctx, row: AppointmentRow, { to, note, by }: Change):
   })
   const fresh = await findAppointment(ctx.db, row.id)
   const appointment = appointmentView(fresh ?? row)
-  announceAppointment(ctx, updateType(to), appointment)
+  announceAppointment(ctx, updateType(to), appointment, { otherStatus: true })
   return { appointment, state: slotStateOf(slot) }
 }

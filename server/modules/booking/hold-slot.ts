@@ -4,7 +4,7 @@ import type { SlotState } from '../../../contract/slots.ts'
 import type { Ctx, Services } from '../../platform/context.ts'
 import { newId } from '../../platform/id.ts'
 import { slotStateOf } from '../schedules/index.ts'
-import { adoptHolds, listHolds } from './appointments.sql.ts'
+import { adoptHolds, listHolds, listHoldsOfSlots } from './appointments.sql.ts'
 import { refuse } from './next-openings.ts'
 import { decidePlace } from './places.batch.ts'
 import { checkWindow, isStaffAt } from './slot-details.ts'
@@ -63,6 +63,19 @@ export const listMyHolds = async (ctx: Ctx): Promise<{ holds: Hold[] }> => {
       secondsLeft: row.seconds_left,
     })),
   }
+}
+
+export type SlotHold = { since: string; expiresAt: string; own: boolean }
+/** By slot: the caller's own hold, else the one that lapses first. Never whose it is. */
+export const listSlotHolds = async (ctx: Ctx, slotIds: string[]): Promise<Map<string, SlotHold>> => {
+  const ownerId = ctx.principal?.personId ?? ctx.visitorId
+  const rows = slotIds.length === 0 ? [] : await listHoldsOfSlots(ctx.db, slotIds, ownerId)
+  const holdOf = (row: (typeof rows)[number]): SlotHold => ({
+    since: row.created_at.toISOString(),
+    expiresAt: row.expires_at.toISOString(),
+    own: row.own,
+  })
+  return new Map(rows.map((row) => [row.slot_id, holdOf(row)]))
 }
 
 /** Reaction to a sign-in: what the visitor held is the person's. */

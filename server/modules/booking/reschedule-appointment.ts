@@ -75,6 +75,6 @@ export const movedReply = (ctx: Ctx, row: AppointmentRow, decision: Decision): B
   if (!('appointment' in decision) || decision.details === undefined) return undefined
   const { details, appointment: decided, slot, replayed } = decision
   const appointment = appointmentView({ ...row, ...details, ...decided, slot_id: details.id })
-  if (replayed !== true) announceAppointment(ctx, 'updated', appointment, row.doctor_id)
+  if (replayed !== true) announceAppointment(ctx, 'updated', appointment, { doctorId: row.doctor_id })
   return { appointment, state: slotStateOf(slot) }
 }

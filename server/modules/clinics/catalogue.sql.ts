@@ -9,25 +9,27 @@ import { found } from './found.ts'
 const maxSpecialties = 500
 const specialtyColumns = ['id', 'name', 'description'] as const
 
-/** Those that some clinic offers, by name. */
-export const listSpecialties = (db: Queryable) =>
+/** Those that some clinic offers, or one of these, by name. */
+export const listSpecialties = (db: Queryable, clinicIds?: readonly string[]) =>
   db
     .selectFrom('specialties')
     .select(specialtyColumns)
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('clinic_specialties')
-          .select('clinic_id')
-          .whereRef('clinic_specialties.specialty_id', '=', 'specialties.id'),
-      ),
-    )
+    .where((eb) => {
+      const offers = eb
+        .selectFrom('clinic_specialties')
+        .select('clinic_id')
+        .whereRef('clinic_specialties.specialty_id', '=', 'specialties.id')
+      return eb.exists(clinicIds === undefined ? offers : offers.where('clinic_id', 'in', clinicIds))
+    })
     .orderBy('folded_name')
     .limit(maxSpecialties)
     .execute()
 
 export const findSpecialtyByName = (db: Queryable, name: string) =>
   db.selectFrom('specialties').select(specialtyColumns).where('folded_name', '=', fold(name)).executeTakeFirst()
+
+export const findSpecialty = (db: Queryable, id: string) =>
+  db.selectFrom('specialties').select(specialtyColumns).where('id', '=', id).executeTakeFirst()
 
 /** The specialty of this folded name, made if nobody has; of two makers at once the second waits and gets the first's. */
 export const findOrInsertSpecialty = async (tx: Tx, name: string, description: string) => {

@@ -2,7 +2,7 @@
 import type * as booking from '../../../contract/booking.ts'
 import type * as clinics from '../../../contract/clinics.ts'
 import { rolesAt } from '../../platform/authorize.ts'
-import { decodeCursor, isInstant, isUuid, pageOf } from '../../platform/cursor.ts'
+import { decodeCursor, isUuid, pageOf } from '../../platform/cursor.ts'
 import type { Handlers } from '../../platform/operations.ts'
 import type { Principals } from '../accounts/index.ts'
 import { listServices, listSpecialties } from './catalogue.sql.ts'
@@ -12,9 +12,10 @@ import { createClinic } from './create-clinic.ts'
 import { createDoctor } from './create-doctor.ts'
 import { createService } from './create-service.ts'
 import { makeSite } from './create-site.ts'
-import { doctorView, staffDoctorView } from './doctor.view.ts'
-import { type DoctorKey, findDoctor, listClinicDoctors, listDoctors, noOpening } from './doctors.sql.ts'
+import { doctorView } from './doctor.view.ts'
+import { findDoctor } from './doctors.sql.ts'
 import { found } from './found.ts'
+import { listClinicDoctors, listDoctors } from './list-doctors.ts'
 import { offerSpecialty } from './offer-specialty.ts'
 import { updateClinic } from './update-clinic.ts'
 import { updateDoctor } from './update-doctor.ts'
@@ -67,31 +68,14 @@ type DoctorOperations = Pick<
   'listDoctors' | 'getDoctor' | 'listClinicDoctors' | 'createDoctor' | 'updateDoctor'
 >
 const doctorHandlers: Handlers<DoctorOperations> = {
-  listDoctors: async (ctx, { query }) => {
-    const { cursor, limit, ...filter } = query
-    const rows = await listDoctors(ctx.db, ctx.clock.now(), { ...filter, after: openingIn(cursor), limit: limit + 1 })
-    const { page, nextCursor } = pageOf(rows, limit, (row) => [row.next_opening_at?.toISOString() ?? noOpening, row.id])
-    return { doctors: page.map(doctorView), nextCursor }
-  },
+  listDoctors: (ctx, { query }) => listDoctors(ctx, query),
   getDoctor: async (ctx, { params }) => doctorView(found(await findDoctor(ctx.db, ctx.clock.now(), params.id))),
-  listClinicDoctors: async (ctx, { params, query }) => {
-    const { cursor, limit, includeInactive = false } = query
-    const filter = { clinicId: params.clinicId, includeInactive, after: idIn(cursor), limit: limit + 1 }
-    const rows = await listClinicDoctors(ctx.db, ctx.clock.now(), filter)
-    const { page, nextCursor } = pageOf(rows, limit, (row) => [row.id])
-    return { doctors: page.map(staffDoctorView), nextCursor }
-  },
+  listClinicDoctors: (ctx, { params, query }) => listClinicDoctors(ctx, [params.clinicId], query),
   createDoctor: (ctx, { params, body }) => createDoctor(ctx, params.clinicId, body),
   updateDoctor: (ctx, { params, body }) => updateDoctor(ctx, params.clinicId, params.id, body),
 }
 
 // Cursors carry ids, and names are looked up: a cursor is at most 200 characters, a name alone may be longer.
 const idIn = (cursor: string | undefined): string | undefined => decodeCursor(cursor, [isUuid])?.[0]
-
-const openingIn = (cursor: string | undefined): DoctorKey | undefined => {
-  const [at, id] = decodeCursor(cursor, [(part) => part === noOpening || isInstant(part), isUuid]) ?? []
-  if (at === undefined || id === undefined) return undefined
-  return { openingAt: at === noOpening ? at : new Date(at), id }
-}
 
 export const clinicsHandlers = (parts: Parts) => ({ ...clinicHandlers(parts), ...catalogueHandlers, ...doctorHandlers })

@@ -59,21 +59,30 @@ export const findDoctor = (db: Queryable, now: Temporal.Instant, id: string) =>
 export const findClinicDoctor = (db: Queryable, now: Temporal.Instant, clinicId: string, id: string) =>
   selectDoctors(db, now).where('doctors.clinic_id', '=', clinicId).where('doctors.id', '=', id).executeTakeFirst()
 
-/** All doctors of a clinic by name; `after` is the last one of the page before. */
+/** Whose doctor this is. */
+export const findClinicOfDoctor = async (db: Queryable, id: string): Promise<string | undefined> =>
+  (await db.selectFrom('doctors').select('clinic_id').where('id', '=', id).executeTakeFirst())?.clinic_id
+
+/** All doctors of these clinics by name; `after` is the last one of the page before. */
 export const listClinicDoctors = (
   db: Queryable,
   now: Temporal.Instant,
-  { clinicId, includeInactive, after, limit }: ClinicDoctorFilter,
+  { clinicIds, includeInactive, after, limit }: ClinicDoctorFilter,
 ) => {
-  let query = selectDoctors(db, now).where('doctors.clinic_id', '=', clinicId)
+  let query = selectDoctors(db, now).where('doctors.clinic_id', 'in', clinicIds)
   if (!includeInactive) query = query.where('doctors.active', '=', true)
   if (after !== undefined) {
-    const last = sql`(SELECT folded_name, id FROM doctors WHERE clinic_id = ${clinicId} AND id = ${after})`
+    const last = sql`(SELECT folded_name, id FROM doctors WHERE clinic_id = ANY (${clinicIds}::uuid[]) AND id = ${after})`
     query = query.where(sql<boolean>`(doctors.folded_name, doctors.id) > ${last}`)
   }
   return query.orderBy('doctors.folded_name').orderBy('doctors.id').limit(limit).execute()
 }
-type ClinicDoctorFilter = { clinicId: string; includeInactive: boolean; after: string | undefined; limit: number }
+type ClinicDoctorFilter = {
+  clinicIds: readonly string[]
+  includeInactive: boolean
+  after: string | undefined
+  limit: number
+}
 
 /** A doctor without an opening sorts as if theirs were at the end of time, in PostgreSQL's word for it. */
 export const noOpening = 'infinity'

@@ -31,7 +31,7 @@ const allSlots = async (ctx: Ctx, { date, cursor, limit }: Found) => {
   const clinicId = ownClinic(ctx)
   if (clinicId === undefined) return searchSlots(ctx, { date, cursor, limit, includeFull: true })
   const since = ctx.clock.now().subtract({ hours: shownPastDays * 24 })
-  return listSlotsSince(ctx, clinicId, { since, date, cursor, limit })
+  return listSlotsSince(ctx, clinicId, { since, from: date, to: date, cursor, limit })
 }
 
 type BookBody = Parameters<Handlers<typeof operations>['earlierBook']>[1]['body']

@@ -1,3 +1,8 @@
 export { hospitalHandlers } from './hospital.handlers.ts'
 export * as hospitalOperations from './hospital.operations.ts'
 export { registerEarlierPages } from './pages.ts'
+export { portalAdminHandlers } from './portal-admin.handlers.ts'
+export * as portalAdminOperations from './portal-admin.operations.ts'
+export { portalHandlers } from './portal.handlers.ts'
+export * as portalOperations from './portal.operations.ts'
+export { portalCommands } from './portal.sockets.ts'

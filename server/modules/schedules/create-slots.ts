@@ -19,6 +19,8 @@ import { singleSlotTimes } from './single-slot.rules.ts'
 import { localPartsOf, partOfDay } from './wall-time.rules.ts'
 
 type SingleBody = z.output<typeof contract.createSlot.body>
+/** A slot as it is typed, without what its doctor's clinic decides. */
+export type TypedSlot = Pick<SingleBody, 'date' | 'startTime' | 'endTime' | 'capacity' | 'occurrence'>
 type BulkBody = z.output<typeof contract.createSlots.body>
 
 const maxBulkDays = 400
@@ -34,20 +36,25 @@ export const createSlot = async (ctx: Ctx, path: DoctorPath, body: SingleBody): 
   return view
 }
 
-/** For use cases that make more than the slot: they say who may, and announce it after their commit. */
-export const addSlot = async (ctx: Ctx, tx: Tx, doctor: ScheduledDoctor, body: SingleBody): Promise<Added> => {
-  const times = singleSlotTimes(body, doctor.zone)
+/** The slot that was typed, once its times mean one span. */
+export const typedSlot = (body: TypedSlot, zone: string, place: Place): SlotToMake => {
+  const times = singleSlotTimes(body, zone)
   if (!times.ok) throw badField(times.field, times.message)
-  const { date, time } = localPartsOf(times.startsAt, doctor.zone)
-  const slot: SlotToMake = {
+  const { date, time } = localPartsOf(times.startsAt, zone)
+  return {
     startsAt: times.startsAt.toString(),
     endsAt: times.endsAt.toString(),
     date,
     time,
     part: partOfDay(time),
     capacity: body.capacity,
-    ...(await placeOf(tx, doctor, body)),
+    ...place,
   }
+}
+
+/** For use cases that make more than the slot: they say who may, and announce it after their commit. */
+export const addSlot = async (ctx: Ctx, tx: Tx, doctor: ScheduledDoctor, body: SingleBody): Promise<Added> => {
+  const slot = typedSlot(body, doctor.zone, await placeOf(tx, doctor, body))
   if (isOver(slot, ctx.clock.now().epochMilliseconds)) throw new Problem('too-late')
   const { made, refused } = await makeSlots(ctx, tx, doctor, [slot], body.published)
   refuseOverlap(refused)
@@ -96,7 +103,7 @@ export const createSlots = async (ctx: Ctx, path: DoctorPath, body: BulkBody) =>
 
 type Place = { siteId: string; serviceId: string | null }
 /** Without a site: the one the clinic had first. */
-const placeOf = async (
+export const placeOf = async (
   db: Queryable,
   doctor: ScheduledDoctor,
   body: { siteId?: string | undefined; serviceId: string | null },
@@ -108,7 +115,7 @@ const placeOf = async (
   return place
 }
 
-const refuseOverlap = (refused: SlotToMake[]): void => {
+export const refuseOverlap = (refused: SlotToMake[]): void => {
   const first = refused[0]
   if (first !== undefined) throw new Problem('slot-overlap', `${first.date} ${first.time} overlaps another slot`)
 }

@@ -4,7 +4,8 @@ import type { planNote, plannedSlot, ScheduleBody } from '../../../contract/sche
 import type { Ctx } from '../../platform/context.ts'
 import type { Queryable } from '../../platform/database.ts'
 import { badField } from '../../platform/problem.ts'
-import { type AvailabilityException, type AvailabilityRule, expandSchedule, type PlannedSlot } from './expand.rules.ts'
+import { type AvailabilityException, type AvailabilityRule, expandSchedule } from './expand.rules.ts'
+import type { SlotToMake } from './make-slots.ts'
 import { type Conflict, planPublication } from './plan.rules.ts'
 import { checkRange, checkSchedule, rulesOf } from './schedule-input.ts'
 import type { ScheduledDoctor } from './schedules.sql.ts'
@@ -56,7 +57,7 @@ export const planSlots = async (
   return { plan, notes: notes.filter(inRange) satisfies z.output<typeof planNote>[] }
 }
 
-export const plannedView = (slot: PlannedSlot, conflict: Conflict | null): z.output<typeof plannedSlot> => ({
+export const plannedView = (slot: SlotToMake, conflict: Conflict | null): z.output<typeof plannedSlot> => ({
   startsAt: slot.startsAt,
   endsAt: slot.endsAt,
   date: slot.date,

@@ -56,12 +56,17 @@ export const listClinicSlots = async (ctx: Ctx, clinicId: string, query: ClinicL
   return pageOfViews(rows.map(slotView), limit)
 }
 
-type Since = { since: Temporal.Instant; date?: string | undefined; cursor?: string | undefined; limit: number }
-/** The same from a moment on, of one day or of all; for lists that know no range. */
-export const listSlotsSince = async (ctx: Ctx, clinicId: string, { since, date, cursor, limit }: Since) => {
-  const doctorId = ownDoctorOnly(requirePrincipal(ctx), clinicId)
-  const span = { from: date, to: date, since: new Date(since.epochMilliseconds) }
-  const rows = await listSlots(ctx.db, { clinicId, doctorId, ...span, after: positionOf(cursor), limit: limit + 1 })
+type OpenList = Partial<Omit<ClinicList, 'limit'>> & { since?: Temporal.Instant | undefined; limit: number }
+/** The same from a moment on, or of a range of any length that may be open; for lists that need name no range. */
+export const listSlotsSince = async (ctx: Ctx, clinicId: string, { since, cursor, limit, ...query }: OpenList) => {
+  if (query.doctorId !== undefined) requireDoctorScope(ctx, clinicId, query.doctorId)
+  const filter = {
+    ...query,
+    clinicId,
+    doctorId: query.doctorId ?? ownDoctorOnly(requirePrincipal(ctx), clinicId),
+    since: since === undefined ? undefined : new Date(since.epochMilliseconds),
+  }
+  const rows = await listSlots(ctx.db, { ...filter, after: positionOf(cursor), limit: limit + 1 })
   return pageOfViews(rows.map(slotView), limit)
 }
 

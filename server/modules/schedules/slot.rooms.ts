@@ -13,6 +13,9 @@ export const watchRoom = (target: Watch): string => {
   return `day:${target.date}`
 }
 
+/** The room of all a doctor's slots, of whatever day. */
+export const doctorSlotsRoom = (doctorId: string): string => `slots:doctor:${doctorId}`
+
 /** Tells everybody who watches this slot its whole state. To be called after commit. */
 export const announceSlot = (realtime: Realtime, event: SlotEvent, slot: WatchedSlot): void => {
   const date = slot.local_date
@@ -22,5 +25,5 @@ export const announceSlot = (realtime: Realtime, event: SlotEvent, slot: Watched
     { siteId: slot.site_id, date },
     { date },
   ]
-  realtime.emit(rooms.map(watchRoom), event, slotStateOf(slot))
+  realtime.emit([...rooms.map(watchRoom), doctorSlotsRoom(slot.doctor_id)], event, slotStateOf(slot))
 }

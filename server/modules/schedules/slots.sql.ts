@@ -82,6 +82,10 @@ export const listSlotsById = (db: Queryable, ids: string[]) =>
 export const findClinicSlot = (db: Queryable, clinicId: string, id: string) =>
   selectSlots(db).where('slots.clinic_id', '=', clinicId).where('slots.id', '=', id).executeTakeFirst()
 
+/** Whose slot this is, also one that was archived. */
+export const findClinicOfSlot = async (db: Queryable, id: string): Promise<string | undefined> =>
+  (await db.selectFrom('slots').select('clinic_id').where('id', '=', id).executeTakeFirst())?.clinic_id
+
 export type ClinicSlotFilter = {
   clinicId: string
   doctorId: string | undefined
