@@ -346,6 +346,28 @@ test('appointments are listed by day, doctor and status, for a doctor their own'
   }
 })
 
+test('an Idempotency-Key on any write answers the same again, and the write is done once', async () => {
+  const { client } = clinic.admin
+  const slotId = await clinic.slotOf()
+  const visitor = (await makePerson(app)).client
+  const { _id } = (await visitor.send('POST', '/api/appointments/book', { slotId })).body.appointment
+  const slot = { date: inDays(8), startTime: '09:00', endTime: '09:30' }
+  const writes: [string, string, object | undefined][] = [
+    ['POST', '/specialties', { name: 'Once only' }],
+    ['POST', '/doctors', newDoctor()],
+    ['POST', slotsPath(await freshDoctor()).slice(path.length), slot],
+    ['PUT', `/slots/${slotId}/availability`, { isAvailable: false }],
+    ['PUT', `/appointments/${_id}/status`, { status: 'CANCELLED' }],
+    ['DELETE', `/slots/${slotId}`, undefined],
+  ]
+  for (const [method, to, body] of writes) {
+    const send = () => client.send(method, path + to, body, { headers: { 'idempotency-key': `${method}${to}` } })
+    const [first, again] = [await send(), await send()]
+    assert.ok(first.status < 300, `${method} ${to} ${JSON.stringify(first.body)}`)
+    assert.deepEqual([again.status, again.body], [first.status, first.body], `${method} ${to}`)
+  }
+})
+
 test('every admin path is refused to who is not signed in, to patients, and to the wrong role', async () => {
   const slotId = await clinic.slotOf()
   const slot = { date: inDays(20), startTime: '09:00', endTime: '09:30' }

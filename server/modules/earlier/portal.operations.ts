@@ -54,7 +54,7 @@ export const portalLock = operation({
   status: 201,
   reply: z.object({ holdId: z.string(), slotId: z.string(), expiresAt: z.iso.datetime() }),
   problems: ['slot-not-found', 'slot-full', 'slot-held', 'too-many-holds', 'too-late', 'too-early'],
-  idempotent: true,
+  idempotency: 'places',
 })
 export const portalUnlock = operation({
   id: 'portalUnlock',
@@ -96,7 +96,7 @@ export const portalBook = operation({
     'too-early',
     'idempotency-mismatch',
   ],
-  idempotent: true,
+  idempotency: 'places',
 })
 export const portalPatientAppointments = operation({
   id: 'portalPatientAppointments',
@@ -121,5 +121,5 @@ export const portalCancel = operation({
   body: z.object({ reason: text(300).default('') }),
   reply: z.object({ appointment }),
   problems: ['not-found', 'status-conflict', 'too-late', 'idempotency-mismatch'],
-  idempotent: true,
+  idempotency: 'places',
 })
