@@ -8,12 +8,13 @@ import classes from './DashboardList.module.css'
 import { DashboardRow } from './DashboardRow.tsx'
 import { useMyAppointments } from './use-my-appointments.ts'
 
-/** Says nothing while there is nothing to say. */
-export function DashboardList({ when, title }: { when: 'upcoming' | 'past'; title: string }) {
-  const list = useMyAppointments(when)
+/** What was; nothing at all for who is here for the first time. */
+export function DashboardPast() {
+  const { t } = useTranslation()
+  const list = useMyAppointments('past')
   if (list.isError) return <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />
   if (list.appointments.length === 0) return null
-  return <DashboardSection title={title} list={list} appointments={list.appointments} />
+  return <DashboardSection title={t('booking.minePast')} list={list} appointments={list.appointments} />
 }
 
 type Props = {

@@ -9,7 +9,7 @@ import { useSession } from '../../api/session.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { PageSkeleton } from '../../ui/PageSkeleton.tsx'
 import { DashboardClinics } from './DashboardClinics.tsx'
-import { DashboardList } from './DashboardList.tsx'
+import { DashboardPast } from './DashboardList.tsx'
 import classes from './DashboardPage.module.css'
 import { DashboardUpcoming } from './DashboardUpcoming.tsx'
 import { useMyAppointments } from './use-my-appointments.ts'
@@ -40,7 +40,7 @@ function Dashboard({ me, profile }: { me: Me; profile: ReactNode }) {
       <div className={classes.columns}>
         <div className={classes.main}>
           <DashboardUpcoming />
-          <DashboardList when="past" title={t('booking.minePast')} />
+          <DashboardPast />
         </div>
         <div className={classes.side} data-waiting={waiting || undefined}>
           <DashboardClinics memberships={me.memberships} />

@@ -1,5 +1,5 @@
 /** What is coming: the next appointment as a ticket, the others as a list; or the way to one. */
-import { Button, Skeleton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconCalendarHeart } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -7,7 +7,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
 import { DashboardNext } from './DashboardNext.tsx'
 import { DashboardSection } from './DashboardList.tsx'
-import classes from './DashboardUpcoming.module.css'
+import { TicketSkeleton } from './Ticket.tsx'
 import { useMyAppointments } from './use-my-appointments.ts'
 
 export function DashboardUpcoming() {
@@ -18,7 +18,7 @@ export function DashboardUpcoming() {
   if (list.isPending) {
     return (
       <div role="status" aria-label={t('ui.loading')}>
-        <Skeleton className={classes.waiting ?? ''} radius="lg" />
+        <TicketSkeleton />
       </div>
     )
   }

@@ -1,5 +1,5 @@
 /** The times of the chosen day, and the way on when they are all taken. */
-import { Button, Skeleton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Doctor } from '../../../contract/clinics.ts'
@@ -8,7 +8,7 @@ import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
 import classes from './DayTimes.module.css'
 import { groupTimes } from './day-groups.ts'
 import { NextOpening } from './NextOpening.tsx'
-import { TimeGroup } from './TimeGroup.tsx'
+import { TimeGroup, TimeGroupSkeleton } from './TimeGroup.tsx'
 import type { useDoctorDays } from './use-doctor-days.ts'
 import { ZoneLine } from './ZoneLine.tsx'
 
@@ -70,8 +70,8 @@ function Waiting() {
   const { t } = useTranslation()
   return (
     <div className={classes.groups} role="status" aria-label={t('ui.loading')}>
-      <Skeleton height={148} radius="lg" />
-      <Skeleton height={148} radius="lg" />
+      <TimeGroupSkeleton />
+      <TimeGroupSkeleton />
     </div>
   )
 }

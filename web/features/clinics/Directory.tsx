@@ -1,5 +1,5 @@
 /** The doctors found, page by page, and every state in between. */
-import { Button, Skeleton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { IconUserSearch } from '@tabler/icons-react'
 import { useRef } from 'react'
@@ -11,6 +11,7 @@ import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
 import classes from './Directory.module.css'
 import type { DoctorFilters } from './doctor-filters.ts'
 import { DoctorTile } from './DoctorTile.tsx'
+import { DoctorTileSkeleton } from './DoctorTileSkeleton.tsx'
 
 type Props = { filters: DoctorFilters; onChange: (some: Partial<DoctorFilters>) => void }
 
@@ -89,7 +90,7 @@ function Skeletons() {
   return (
     <div className={classes.tiles} role="status" aria-label={t('ui.loading')}>
       {Array.from({ length: 6 }, (_, i) => (
-        <Skeleton key={i} className={classes.skeleton ?? ''} radius="lg" />
+        <DoctorTileSkeleton key={i} />
       ))}
     </div>
   )

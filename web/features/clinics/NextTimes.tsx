@@ -82,3 +82,12 @@ const Waiting = () =>
       <Skeleton height={48} radius="sm" />
     </li>
   ))
+
+export const NextTimesSkeleton = () => (
+  <div className={classes.next}>
+    <p className={classes.label}>{'\u00a0'}</p>
+    <ul className={classes.times}>
+      <Waiting />
+    </ul>
+  </div>
+)

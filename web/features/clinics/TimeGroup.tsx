@@ -1,4 +1,5 @@
 /** Morning, afternoon or evening of a day, as chips. */
+import { Skeleton } from '@mantine/core'
 import { IconMoon, IconSun, IconSunrise } from '@tabler/icons-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -41,3 +42,16 @@ export function TimeGroup({ group, mine, doctorName }: Props) {
     </section>
   )
 }
+
+export const TimeGroupSkeleton = () => (
+  <div>
+    <div className={classes.heading}>
+      <Skeleton height={18} width={140} />
+    </div>
+    <div className={classes.times}>
+      {Array.from({ length: 6 }, (_, i) => (
+        <Skeleton key={i} height={48} radius="sm" />
+      ))}
+    </div>
+  </div>
+)
