@@ -10,7 +10,9 @@ export function LiveDot() {
   return (
     <span className={classes.live} data-live={live || undefined}>
       <span className={classes.dot} aria-hidden="true" />
-      {live ? t('ui.live') : status === 'down' ? t('ui.everyTenSeconds') : t('ui.connecting')}
+      <span className={classes.word}>
+        {live ? t('ui.live') : status === 'down' ? t('ui.everyTenSeconds') : t('ui.connecting')}
+      </span>
     </span>
   )
 }
