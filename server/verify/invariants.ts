@@ -39,6 +39,10 @@ export const invariants = {
     WHERE s.issued <> coalesce(t.n, 0) OR t.n <> t.different OR t.first <> 101 OR t.last <> 100 + t.n`,
   'an owner has one hold in a slot': `
     SELECT min(id::text) AS id FROM holds GROUP BY slot_id, owner_id HAVING count(*) > 1`,
+  'a place that is held for an answer has its open offer': `
+    SELECT h.id FROM holds h WHERE h.offered AND h.expires_at > clock_timestamp()
+      AND NOT EXISTS (SELECT FROM waitlist_offers o WHERE o.hold_id = h.id AND o.state = 'open')
+      AND NOT EXISTS (SELECT FROM reschedule_offers o WHERE o.hold_id = h.id AND o.state = 'open')`,
   'a person has one active appointment in a slot': `
     SELECT min(id::text) AS id FROM appointments WHERE ${active} GROUP BY slot_id, person_id HAVING count(*) > 1`,
   'nobody is in two places at once, unless staff said so': `

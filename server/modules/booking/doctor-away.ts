@@ -22,32 +22,29 @@ const affected = movesTo('cancelled', 'staff')
 /** One request handles no more; a longer absence is told in several. */
 const maxPeople = 1000
 
+type Required = Awaited<ReturnType<typeof requireAbsence>>
+const requireFewEnough = async (ctx: Ctx, { doctor, absence }: Required) => {
+  const slots = await listAbsenceSlots(ctx, ctx.db, doctor, absence)
+  if (slots.reduce((sum, { booked }) => sum + booked, 0) > maxPeople) {
+    throw badField('to', `over ${maxPeople} people have a place in these days; choose fewer`)
+  }
+  return slots
+}
+
 type Standing = {
   slots: Awaited<ReturnType<typeof listAbsenceSlots>>
   rows: AppointmentRow[]
   offers: Awaited<ReturnType<typeof offersOf>>
 }
-const standingOf = async (
-  ctx: Ctx,
-  { doctor, absence }: Awaited<ReturnType<typeof requireAbsence>>,
-): Promise<Standing> => {
-  const slots = await listAbsenceSlots(ctx, ctx.db, doctor, absence)
-  if (slots.reduce((sum, { booked }) => sum + booked, 0) > maxPeople) {
-    throw badField('to', `over ${maxPeople} people have a place in these days; choose fewer`)
-  }
-  const rows = await listAppointmentsInSlots(
-    ctx.db,
-    slots.map(({ id }) => id),
-    affected,
+const standingOf = async (ctx: Ctx, required: Required): Promise<Standing> => {
+  const slots = await requireFewEnough(ctx, required)
+  const slotIds = slots.map(({ id }) => id)
+  const rows = await listAppointmentsInSlots(ctx.db, slotIds, affected)
+  const offers = await offersOf(
+    ctx,
+    rows.map(({ id }) => id),
   )
-  return {
-    slots,
-    rows,
-    offers: await offersOf(
-      ctx,
-      rows.map(({ id }) => id),
-    ),
-  }
+  return { slots, rows, offers }
 }
 
 const placesFor = async (
@@ -102,8 +99,7 @@ const isMovable = ({ status }: AppointmentRow): boolean => movable.some((other) 
 export const setAway = async (ctx: Ctx, path: DoctorPath, input: Input): Promise<Reply<typeof operation>> => {
   const { plan, reason, ...days } = input
   const required = await requireAbsence(ctx, path, days)
-  // Refuses too many people before anything has happened.
-  await standingOf(ctx, required)
+  await requireFewEnough(ctx, required)
   const closedSlots = await recordAbsence(ctx, path, required.absence, reason)
   const standing = await standingOf(ctx, required)
   const done = await carryOut(ctx, path, required.absence, standing, { plan, reason })
