@@ -36,13 +36,15 @@ function ClinicPages({ me }: { me: Me }) {
   const { clinicId, search, choose } = useClinicChoice(clinics)
   const clinic = useQuery(read('getClinic', { params: { clinicId } }))
   const access = accessAt(me.memberships, clinicId)
+  const link: Admin['link'] = (path, some = {}) =>
+    `${path}?${new URLSearchParams({ ...some, ...(clinics.length > 1 ? { clinic: clinicId } : {}) })}`
   return (
     <div className={`${classes.layout} ${touch.touch}`}>
       <AdminNav clinics={clinics} clinicId={clinicId} search={search} onChoose={choose} manage={access.manage} />
       <div className={classes.page}>
         {clinic.data ? (
           // Nothing typed or chosen for one clinic is kept for the next.
-          <Outlet key={clinicId} context={{ clinic: clinic.data, access } satisfies Admin} />
+          <Outlet key={clinicId} context={{ clinic: clinic.data, access, link } satisfies Admin} />
         ) : clinic.isError ? (
           <ProblemNotice error={clinic.error} onRetry={() => void clinic.refetch()} />
         ) : (

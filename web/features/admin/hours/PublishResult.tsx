@@ -7,6 +7,7 @@ import { count, shortDate, timeOf } from '../../../ui/format.ts'
 import { Notes } from '../parts/Notes.tsx'
 import { Question } from '../parts/Question.tsx'
 import { SkippedSlots } from '../parts/SkippedSlots.tsx'
+import { useAdmin } from '../use-admin.ts'
 import classes from './PublishDialog.module.css'
 
 type Props = { result: Output<'publishSchedule'>; doctorId: string; from: string; onClose: () => void }
@@ -15,6 +16,7 @@ const kinds = ['created', 'removed', 'unchanged'] as const
 
 export function PublishResult({ result, doctorId, from, onClose }: Props) {
   const { t } = useTranslation()
+  const { link } = useAdmin()
   return (
     <>
       <dl className={classes.counts}>
@@ -44,7 +46,11 @@ export function PublishResult({ result, doctorId, from, onClose }: Props) {
       <SkippedSlots slots={result.skipped} />
       <Notes notes={result.notes} />
       <Question.Answers>
-        <Button component={Link} variant="default" to={`/admin/slots?view=week&doctor=${doctorId}&date=${from}`}>
+        <Button
+          component={Link}
+          variant="default"
+          to={link('/admin/slots', { view: 'week', doctor: doctorId, date: from })}
+        >
           {t('admin.publish.seeSlots')}
         </Button>
         <Button onClick={onClose}>{t('admin.done')}</Button>

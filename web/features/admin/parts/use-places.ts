@@ -1,13 +1,19 @@
 /** Sites and services a slot can be at and for, to choose from. */
 import { useQuery } from '@tanstack/react-query'
-import { read } from '../../../api/query.ts'
+import { send } from '../../../api/send.ts'
+import { currentAccessToken } from '../../../api/session.ts'
 import { useAdmin } from '../use-admin.ts'
 
 const most = 100
 
+/** Retired ones too, which the server shows to the clinic's staff: so it is asked in their name, public as it is. */
 export function useServices() {
   const { clinic } = useAdmin()
-  return useQuery(read('listServices', { query: { clinicId: clinic.id, limit: most } }))
+  const input = { query: { clinicId: clinic.id, limit: most } }
+  return useQuery({
+    queryKey: ['listServices', 'staff', input] as const,
+    queryFn: async ({ signal }) => send('listServices', input, { accessToken: await currentAccessToken(), signal }),
+  })
 }
 
 /** @param specialtyId only services of the doctor's own specialty make sense for their slots. */

@@ -10,7 +10,7 @@ const pathErrors = (error: unknown): Record<string, string> =>
 export function useServerForm<Values extends Record<string, unknown>, Result>(
   form: UseFormReturnType<Values>,
   submit: (values: Values) => Promise<Result>,
-  onDone: (result: Result) => void,
+  onDone: (result: Result) => void | Promise<void>,
 ) {
   const mutation = useMutation({
     mutationFn: submit,

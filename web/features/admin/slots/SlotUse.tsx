@@ -2,10 +2,12 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { SlotView } from '../../../../contract/slots.ts'
+import { useAdmin } from '../use-admin.ts'
 import classes from './SlotTile.module.css'
 
 export function SlotUse({ slot: { state, date, doctor } }: { slot: SlotView }) {
   const { t } = useTranslation()
+  const { link } = useAdmin()
   const { totalSlots, bookedSlots, heldSlots } = state
   const share = (places: number) => `${(places / totalSlots) * 100}%`
   const booked = totalSlots === 1 ? t('admin.booked') : t('admin.bookedPlaces', { booked: bookedSlots, of: totalSlots })
@@ -21,7 +23,7 @@ export function SlotUse({ slot: { state, date, doctor } }: { slot: SlotView }) {
         <span data-kind="held" style={{ inlineSize: share(heldSlots) }} />
       </span>
       <p className={classes.words}>
-        {bookedSlots > 0 && <Link to={`/admin?date=${date}&doctor=${doctor.id}`}>{booked}</Link>}
+        {bookedSlots > 0 && <Link to={link('/admin', { date, doctor: doctor.id })}>{booked}</Link>}
         {words.length > 0 && <span>{words.join(' · ')}</span>}
       </p>
     </div>

@@ -101,6 +101,7 @@ function AddButtons({ onAdd }: { onAdd: (what: 'one' | 'many') => void }) {
 
 function NoSlots({ plan }: { plan: boolean }) {
   const { t } = useTranslation()
+  const { link } = useAdmin()
   return (
     <EmptyState
       icon={<IconCalendarPlus size={28} />}
@@ -108,7 +109,7 @@ function NoSlots({ plan }: { plan: boolean }) {
       text={t(plan ? 'admin.noSlotsText' : 'admin.noSlotsTextStaff')}
       action={
         plan && (
-          <Button component={Link} to="/admin/hours" variant="default">
+          <Button component={Link} to={link('/admin/hours')} variant="default">
             {t('admin.toHours')}
           </Button>
         )
