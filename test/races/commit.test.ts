@@ -22,7 +22,11 @@ const whileCommitsFail = async (work: () => Promise<void>): Promise<void> => {
   await sql`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no commit'; END $$`.execute(db)
   await sql`CREATE CONSTRAINT TRIGGER refuse AFTER INSERT ON outbox DEFERRABLE INITIALLY DEFERRED
     FOR EACH ROW EXECUTE FUNCTION refuse()`.execute(db)
-  await work().finally(() => sql`DROP FUNCTION refuse CASCADE`.execute(db))
+  try {
+    await work()
+  } finally {
+    await sql`DROP FUNCTION refuse CASCADE`.execute(db)
+  }
 }
 
 test('what could not be committed is told to nobody', async () => {
