@@ -80,7 +80,8 @@ export function useDoctorDays(doctor: Doctor) {
     error: next.error,
     retry: () => void next.refetch(),
     insteadWaiting: instead.isLoading,
-    instead: times.nothingFree ? (instead.data?.slots[0] ?? next.data?.slots[0]) : undefined,
+    /** After this day; where nothing follows, the soonest of all. */
+    instead: times.nothingFree && !instead.isLoading ? (instead.data?.slots[0] ?? next.data?.slots[0]) : undefined,
   }
 }
 
