@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AppointmentView } from '../../../../contract/booking.ts'
 import { ApiProblem } from '../../../api/problem.ts'
+import { longDate, timeOf } from '../../../ui/format.ts'
 import { ProblemNotice } from '../../../ui/ProblemNotice.tsx'
 import { fieldErrors } from '../../../ui/problem-text.ts'
 import { toast } from '../../../ui/toasts.tsx'
@@ -18,7 +19,7 @@ type Props = { doctorId: string | undefined; date: string; onBooked: (appointmen
 
 export function BookForm({ doctorId, date, onBooked }: Props) {
   const { t } = useTranslation()
-  const [opening, setOpening] = useState<Opening>({ doctorId, date, slotId: undefined })
+  const [opening, setOpening] = useState<Opening>({ doctorId, date, slot: undefined })
   const [timeNeeded, setTimeNeeded] = useState(false)
   const [allowOverlap, setAllowOverlap] = useState(false)
   const form = useForm({
@@ -29,7 +30,7 @@ export function BookForm({ doctorId, date, onBooked }: Props) {
       contactNumber: (value) => (value.trim().length < 3 ? t('admin.numberNeeded') : null),
     },
   })
-  const { book, busy, error } = useBookForPatient({
+  const { book, busy, error, forget } = useBookForPatient({
     onBooked: (appointment) => {
       const title = t('admin.bookedTitle')
       const text = t('admin.tokenAndName', { token: appointment.tokenNumber, name: appointment.patientName })
@@ -42,11 +43,12 @@ export function BookForm({ doctorId, date, onBooked }: Props) {
   const choose = (next: Opening) => {
     setOpening(next)
     setTimeNeeded(false)
+    forget()
   }
-  const { slotId } = opening
+  const { slot } = opening
   const submit = form.onSubmit(
-    (values) => (slotId === undefined ? setTimeNeeded(true) : book({ slotId, ...values, allowOverlap })),
-    () => setTimeNeeded(slotId === undefined),
+    (values) => (slot === undefined ? setTimeNeeded(true) : book({ slotId: slot.id, ...values, allowOverlap })),
+    () => setTimeNeeded(slot === undefined),
   )
   return (
     <form className={classes.form} onSubmit={submit} noValidate aria-label={t('admin.bookForPatient')}>
@@ -70,6 +72,12 @@ export function BookForm({ doctorId, date, onBooked }: Props) {
         />
       )}
       {error instanceof ApiProblem && <OtherOpenings slots={error.nextOpenings} onChoose={choose} />}
+      {slot && (
+        <p className={classes.review} role="status">
+          <b>{t('admin.dayAndTime', { day: longDate(slot.date), time: timeOf(slot.startsAt, slot.timeZone) })}</b>{' '}
+          <span>{slot.doctor.name}</span>
+        </p>
+      )}
       <Question.Answers>
         <Button type="submit" loading={busy} fullWidth size="lg">
           {t('admin.book')}

@@ -14,21 +14,21 @@ export function OtherOpenings({ slots, onChoose }: Props) {
   return (
     <section aria-label={t('admin.nextOpenings')} className={classes.others}>
       <h3>{t('admin.nextOpenings')}</h3>
-      {slots.map(({ id, doctor, date, startsAt, timeZone, state }) => (
+      {slots.map((slot) => (
         <button
-          key={id}
+          key={slot.id}
           type="button"
           className={classes.other}
-          onClick={() => onChoose({ doctorId: doctor.id, date, slotId: id })}
+          onClick={() => onChoose({ doctorId: slot.doctor.id, date: slot.date, slot })}
         >
           <b className="tabular">
             {t('admin.dayAndTime', {
-              day: nearDay(date, timeZone) ?? shortDate(date),
-              time: timeOf(startsAt, timeZone),
+              day: nearDay(slot.date, slot.timeZone) ?? shortDate(slot.date),
+              time: timeOf(slot.startsAt, slot.timeZone),
             })}
           </b>
-          <span>{doctor.name}</span>
-          <PlacesBadge state={state} />
+          <span>{slot.doctor.name}</span>
+          <PlacesBadge state={slot.state} />
         </button>
       ))}
     </section>

@@ -17,7 +17,8 @@ import { useNow } from '../parts/use-now.ts'
 import { useAdmin } from '../use-admin.ts'
 import classes from './BookDialog.module.css'
 
-export type Opening = { doctorId: string | undefined; date: string; slotId: string | undefined }
+/** What is looked at, and the slot chosen there. */
+export type Opening = { doctorId: string | undefined; date: string; slot: SlotView | undefined }
 type Props = { opening: Opening; onChange: (opening: Opening) => void; error: string | undefined }
 
 export function TimePicker({ opening, onChange, error }: Props) {
@@ -26,7 +27,7 @@ export function TimePicker({ opening, onChange, error }: Props) {
   const { active, list } = useDoctors()
   const first = today(clinic.timeZone)
   const doctorId = opening.doctorId ?? active[0]?.id
-  const goTo = (date: string) => onChange({ doctorId, date, slotId: undefined })
+  const goTo = (date: string) => onChange({ doctorId, date, slot: undefined })
   if (list.isError) return <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />
   return (
     <>
@@ -36,7 +37,7 @@ export function TimePicker({ opening, onChange, error }: Props) {
           label={t('admin.doctor')}
           doctors={active}
           value={doctorId}
-          onChange={(next) => onChange({ ...opening, doctorId: next, slotId: undefined })}
+          onChange={(next) => onChange({ ...opening, doctorId: next, slot: undefined })}
         />
         <div className={classes.day}>
           <DateField label={t('admin.day')} value={opening.date} min={first} onChange={goTo} />
@@ -68,10 +69,10 @@ function Times({ opening, onChange, error }: TimesProps) {
   const { t } = useTranslation()
   const name = useId()
   const now = useNow()
-  const { doctorId, date, slotId } = opening
+  const { doctorId, date, slot: chosen } = opening
   const { list, slots, complete } = useClinicSlots({ from: date, to: date, doctorId })
   const free = slots.filter((slot) => isBookable(slot.state) && Date.parse(slot.endsAt) > now)
-  const lost = complete && slotId !== undefined && !free.some(({ id }) => id === slotId)
+  const lost = complete && chosen !== undefined && !free.some(({ id }) => id === chosen.id)
   if (list.isError) return <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />
   return (
     <fieldset className={classes.times} aria-describedby={error ? `${name}-error` : undefined}>
@@ -85,8 +86,8 @@ function Times({ opening, onChange, error }: TimesProps) {
               key={slot.id}
               slot={slot}
               group={name}
-              chosen={slot.id === slotId}
-              onChoose={() => onChange({ ...opening, slotId: slot.id })}
+              chosen={slot.id === chosen?.id}
+              onChoose={() => onChange({ ...opening, slot })}
             />
           ))}
       </div>
@@ -123,7 +124,7 @@ function NoneFree({ doctorId, date, onChange }: { doctorId: string; date: string
     <div className={classes.none}>
       <p>{t('admin.noFreeTimes')}</p>
       {next && (
-        <Button variant="default" size="sm" onClick={() => onChange({ doctorId, date: next.date, slotId: next.id })}>
+        <Button variant="default" size="sm" onClick={() => onChange({ doctorId, date: next.date, slot: next })}>
           {t('admin.nextFree', { day: shortDate(next.date), time: timeOf(next.startsAt, next.timeZone) })}
         </Button>
       )}

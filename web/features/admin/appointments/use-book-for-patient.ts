@@ -42,5 +42,9 @@ export function useBookForPatient({ onBooked, onRefused }: Outcome) {
     },
     busy: mutation.isPending,
     error: mutation.error,
+    /** Another time was chosen: what was wrong with the one before is of no interest any more. */
+    forget: () => {
+      if (mutation.isError) mutation.reset()
+    },
   }
 }

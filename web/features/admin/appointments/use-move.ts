@@ -25,7 +25,11 @@ export function useMove(appointment: AppointmentView) {
   const problemText = useProblemText()
   return useMutation({
     mutationFn: (change: Change) => send(appointment, change),
-    onMutate: ({ to }) => expectStatus(appointment.id, to),
+    onMutate: ({ to }) => {
+      expectStatus(appointment.id, to)
+      // By the time of a refusal `appointment` is the one we expected.
+      return appointment
+    },
     onSuccess: ({ appointment: moved, state }, { to }) => {
       applySlotState(state)
       showAppointment(moved)
@@ -36,8 +40,8 @@ export function useMove(appointment: AppointmentView) {
         text: t('admin.tokenAndName', { token: moved.tokenNumber, name: moved.patientName }),
       })
     },
-    onError: (error) => {
-      takeBack(appointment)
+    onError: (error, _change, before = appointment) => {
+      takeBack(before)
       void queryClient.invalidateQueries({ queryKey: ['listClinicAppointments'] })
       toast.failed({ title: t('admin.moveFailed', { name: appointment.patientName }), text: problemText(error) })
     },

@@ -16,9 +16,9 @@ import classes from './DoctorsPage.module.css'
 export function DoctorList() {
   const { t } = useTranslation()
   const { access } = useAdmin()
-  const { list, all } = useDoctors()
+  const { list, everybody } = useDoctors()
   const [editing, setEditing] = useState<ClinicDoctor | undefined>()
-  const doctors = all.toSorted((a, b) => Number(b.active) - Number(a.active) || a.name.localeCompare(b.name))
+  const doctors = everybody.toSorted((a, b) => Number(b.active) - Number(a.active) || a.name.localeCompare(b.name))
   if (list.isError) return <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />
   if (list.isPending) return <Skeletons />
   if (doctors.length === 0) {
@@ -45,7 +45,8 @@ export function DoctorList() {
 function Row({ doctor, onEdit }: { doctor: ClinicDoctor; onEdit: (() => void) | undefined }) {
   const { t } = useTranslation()
   const { id, name, specialty, email, phone, active, feeMinor, currency, nextOpeningAt, timeZone } = doctor
-  const { link } = useAdmin()
+  const { link, access } = useAdmin()
+  const mine = access.ownDoctorId === undefined || access.ownDoctorId === id
   return (
     <li className={classes.row} data-inactive={!active || undefined}>
       <DoctorAvatar name={name} pictureUrl={doctor.pictureUrl} size="sm" />
@@ -70,16 +71,18 @@ function Row({ doctor, onEdit }: { doctor: ClinicDoctor; onEdit: (() => void) | 
         )}
       </p>
       <div className={classes.tools}>
-        <Button
-          component={Link}
-          to={link('/admin/hours', { doctor: id })}
-          variant="default"
-          size="sm"
-          leftSection={<IconClockEdit size={18} aria-hidden="true" />}
-          aria-label={t('admin.hoursOf', { name })}
-        >
-          {t('admin.hours')}
-        </Button>
+        {mine && (
+          <Button
+            component={Link}
+            to={link('/admin/hours', { doctor: id })}
+            variant="default"
+            size="sm"
+            leftSection={<IconClockEdit size={18} aria-hidden="true" />}
+            aria-label={t('admin.hoursOf', { name })}
+          >
+            {t('admin.hours')}
+          </Button>
+        )}
         {onEdit && (
           <ActionIcon variant="subtle" color="gray" aria-label={t('admin.edit', { name })} onClick={onEdit}>
             <IconPencil size={20} />

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Schedule } from '../../../../contract/schedules.ts'
 import { today } from '../../../ui/format.ts'
 import { ProblemNotice } from '../../../ui/ProblemNotice.tsx'
-import { usePlaces } from '../parts/use-places.ts'
+import type { Places } from '../parts/use-places.ts'
 import { useAdmin } from '../use-admin.ts'
 import { Exceptions } from './Exceptions.tsx'
 import classes from './HoursPage.module.css'
@@ -15,27 +15,13 @@ import { UnsavedGuard } from './UnsavedGuard.tsx'
 import { type Hours, type Preview, useHours, usePreview } from './use-hours.ts'
 import { WeekEditor } from './WeekEditor.tsx'
 
-type Props = { doctorId: string; specialtyId: string; schedule: Schedule }
+type Props = { doctorId: string; places: Places; schedule: Schedule }
 
-export function HoursEditor({ doctorId, specialtyId, schedule }: Props) {
-  const { t } = useTranslation()
-  const { access } = useAdmin()
+export function HoursEditor({ doctorId, places, schedule }: Props) {
   const hours = useHours(doctorId, schedule)
-  const places = usePlaces(specialtyId)
-  if (access.plan) return <Planning doctorId={doctorId} hours={hours} places={places} />
-  return (
-    <fieldset disabled className={classes.editor} aria-label={t('admin.hours.week')}>
-      <WeekEditor hours={hours} places={places} errors={{}} />
-      <Exceptions hours={hours} places={places} errors={{}} />
-    </fieldset>
-  )
-}
-
-type PlanningProps = { doctorId: string; hours: Hours; places: ReturnType<typeof usePlaces> }
-
-function Planning({ doctorId, hours, places }: PlanningProps) {
   const { clinic } = useAdmin()
   const [from, setFrom] = useState(() => today(clinic.timeZone))
+  const [publishing, setPublishing] = useState(false)
   const preview = usePreview(doctorId, hours, from)
   const errors = { ...preview.errors, ...hours.saveErrors, ...hours.local }
   return (
@@ -45,25 +31,25 @@ function Planning({ doctorId, hours, places }: PlanningProps) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          if (hours.sound) void hours.save()
+          if (hours.sound && hours.dirty) void hours.save()
         }}
       >
         <WeekEditor hours={hours} places={places} errors={errors} />
         <Exceptions hours={hours} places={places} errors={errors} />
         {hours.saveError !== null && <ProblemNotice error={hours.saveError} />}
-        <SaveBar doctorId={doctorId} hours={hours} preview={preview} />
+        <SaveBar hours={hours} preview={preview} onPublish={() => setPublishing(true)} />
       </form>
       <PreviewPanel preview={preview} sound={hours.sound} onMove={setFrom} />
       <UnsavedGuard dirty={hours.dirty} />
+      {publishing && <PublishDialog doctorId={doctorId} hours={hours} onClose={() => setPublishing(false)} />}
     </div>
   )
 }
 
-type BarProps = { doctorId: string; hours: Hours; preview: Preview }
+type BarProps = { hours: Hours; preview: Preview; onPublish: () => void }
 
-function SaveBar({ doctorId, hours, preview }: BarProps) {
+function SaveBar({ hours, preview, onPublish }: BarProps) {
   const { t } = useTranslation()
-  const [publishing, setPublishing] = useState(false)
   const made = preview.known?.slots.filter(({ conflict }) => conflict === null).length
   return (
     <div className={classes.bar} data-dirty={hours.dirty || undefined}>
@@ -79,10 +65,9 @@ function SaveBar({ doctorId, hours, preview }: BarProps) {
       <Button type="submit" variant="default" loading={hours.saving} disabled={!hours.dirty || !hours.sound}>
         {t('admin.save')}
       </Button>
-      <Button disabled={!hours.sound} onClick={() => setPublishing(true)}>
+      <Button disabled={!hours.sound} onClick={onPublish}>
         {t('admin.hours.publish')}
       </Button>
-      {publishing && <PublishDialog doctorId={doctorId} hours={hours} onClose={() => setPublishing(false)} />}
     </div>
   )
 }

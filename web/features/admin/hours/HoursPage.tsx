@@ -10,9 +10,11 @@ import { ProblemNotice } from '../../../ui/ProblemNotice.tsx'
 import { DoctorSelect } from '../parts/DoctorSelect.tsx'
 import { useAddress } from '../parts/use-address.ts'
 import { useDoctors } from '../parts/use-doctors.ts'
+import { usePlaces } from '../parts/use-places.ts'
 import { useAdmin } from '../use-admin.ts'
 import { HoursEditor } from './HoursEditor.tsx'
 import classes from './HoursPage.module.css'
+import { HoursReading } from './HoursReading.tsx'
 
 export function HoursPage() {
   const { t } = useTranslation()
@@ -48,14 +50,16 @@ export function HoursPage() {
 }
 
 function Loaded({ doctorId, specialtyId }: { doctorId: string; specialtyId: string }) {
-  const { clinic } = useAdmin()
+  const { clinic, access } = useAdmin()
+  const places = usePlaces(specialtyId)
   const schedule = useQuery({
     ...read('getSchedule', { params: { clinicId: clinic.id, doctorId } }),
     // Read once: what is being typed must not change under the fingers, nor begin from what was read last week.
     gcTime: 0,
     staleTime: Infinity,
   })
-  if (schedule.data) return <HoursEditor doctorId={doctorId} specialtyId={specialtyId} schedule={schedule.data} />
+  if (schedule.data && !access.plan) return <HoursReading schedule={schedule.data} places={places} />
+  if (schedule.data) return <HoursEditor doctorId={doctorId} places={places} schedule={schedule.data} />
   if (schedule.isError) return <ProblemNotice error={schedule.error} onRetry={() => void schedule.refetch()} />
   return <Skeleton height={320} radius="lg" />
 }

@@ -8,6 +8,7 @@ import type { Places } from '../parts/use-places.ts'
 import { weekdayName } from '../parts/weekdays.ts'
 import { type DayPart, dayParts, partAt } from './day-part.ts'
 import type { WindowDraft } from './hours-draft.ts'
+import { useSpecials } from './use-specials.ts'
 import classes from './WeekEditor.module.css'
 import { WindowDetails } from './WindowDetails.tsx'
 
@@ -97,15 +98,7 @@ export function WindowRow({ window, places, errors, onChange, onRemove }: Props)
 
 /** What is special about it, in one quiet line. */
 function Summary({ window, places }: Pick<Props, 'window' | 'places'>) {
-  const { t } = useTranslation()
-  const { breaks, siteId, serviceId, validFrom, validUntil } = window
-  const words = [
-    ...breaks.map(({ startsAt, endsAt }) => t('admin.hours.breakAt', { from: startsAt, to: endsAt })),
-    places.sites.length > 1 && places.sites.find(({ id }) => id === siteId)?.name,
-    places.services.find(({ id }) => id === serviceId)?.name,
-    validFrom && t('admin.hours.fromDate', { date: validFrom }),
-    validUntil && t('admin.hours.untilDate', { date: validUntil }),
-  ].filter((word): word is string => Boolean(word))
+  const words = useSpecials(places)(window)
   if (words.length === 0) return null
   return <p className={classes.summary}>{words.join(' · ')}</p>
 }

@@ -3,6 +3,7 @@ import { IconInfoCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../api/send.ts'
 import { listOf, shortDate } from '../../../ui/format.ts'
+import { shownTime } from './wall-time.ts'
 import classes from './Notes.module.css'
 
 type Note = Output<'previewSchedule'>['notes'][number]
@@ -27,7 +28,10 @@ export function Notes({ notes }: { notes: readonly Note[] }) {
               <b>{key === undefined ? note : t(`admin.note.${key}`)}</b>
               {days.slice(0, mostDays).map(([date, times]) => (
                 <span key={date}>
-                  {t('admin.noteDay', { day: shortDate(date), times: listOf(times.map(({ time }) => time)) })}
+                  {t('admin.noteDay', {
+                    day: shortDate(date),
+                    times: listOf(times.map(({ time }) => shownTime(time))),
+                  })}
                 </span>
               ))}
               {days.length > mostDays && <span>{t('admin.moreDays', { count: days.length - mostDays })}</span>}

@@ -1,4 +1,4 @@
-/** The doctors of the clinic one may choose from: all who see patients, or for a doctor only themselves. */
+/** The clinic's doctors: everybody, and those one may choose from (for a doctor, only themselves). */
 import { useQuery } from '@tanstack/react-query'
 import { read } from '../../../api/query.ts'
 import type { Output } from '../../../api/send.ts'
@@ -14,7 +14,8 @@ export function useDoctors() {
   const list = useQuery(
     read('listClinicDoctors', { params: { clinicId: clinic.id }, query: { includeInactive: 'true', limit: most } }),
   )
+  const everybody = list.data?.doctors ?? []
   const own = (id: string) => access.ownDoctorId === undefined || access.ownDoctorId === id
-  const all = list.data?.doctors.filter(({ id }) => own(id)) ?? []
-  return { list, all, active: all.filter(({ active }) => active) }
+  const all = everybody.filter(({ id }) => own(id))
+  return { list, everybody, all, active: all.filter(({ active }) => active) }
 }

@@ -1,7 +1,7 @@
 /** A doctor's week: seven columns on a desk, one day under the other on a phone. */
 import { useTranslation } from 'react-i18next'
 import type { SlotView } from '../../../../contract/slots.ts'
-import { nearDay, shortDate } from '../../../ui/format.ts'
+import { shortDate, today } from '../../../ui/format.ts'
 import { type DateSpan, daysOf } from '../parts/date-span.ts'
 import { useAdmin } from '../use-admin.ts'
 import classes from './SlotsPage.module.css'
@@ -12,6 +12,7 @@ type Props = { span: DateSpan; slots: readonly SlotView[]; now: number }
 export function WeekSlots({ span, slots, now }: Props) {
   const { t } = useTranslation()
   const { clinic } = useAdmin()
+  const day = today(clinic.timeZone)
   const byDay = Map.groupBy(slots, ({ date }) => date)
   return (
     <div className={classes.week}>
@@ -21,7 +22,7 @@ export function WeekSlots({ span, slots, now }: Props) {
           <section key={date} aria-label={shortDate(date)} data-empty={some.length === 0 || undefined}>
             <h2>
               {shortDate(date)}
-              <span>{nearDay(date, clinic.timeZone)}</span>
+              {date === day && <span>{t('admin.today')}</span>}
             </h2>
             {some.length === 0 && <p className={classes.nothing}>{t('admin.noSlotsShort')}</p>}
             {some.map((slot) => (
