@@ -28,6 +28,8 @@ const nextOpenings = (ctx: Ctx, slot: SlotDetails): Promise<SlotView[]> => {
   if (known !== undefined) return known
   const found = findBookable(ctx, slot)
   recent.set(slot.id, found)
+  // A look that failed is looked again by the next who is refused.
+  found.catch(() => recent.delete(slot.id))
   setTimeout(() => recent.delete(slot.id), keepMs).unref()
   return found
 }
