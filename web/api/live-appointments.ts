@@ -1,7 +1,7 @@
 /** Appointment updates into the caches: the open appointment at once, lists by reading again. */
 import type { AppointmentUpdate } from '../../contract/events.ts'
 import type { AppointmentView } from '../../contract/booking.ts'
-import { queryClient, read } from './query.ts'
+import { queryClient, read, readAgain } from './query.ts'
 
 const lists = ['listMyAppointments', 'listClinicAppointments'] as const
 
@@ -11,7 +11,7 @@ export function takeInAppointment(appointment: AppointmentView): boolean {
   const known = queryClient.getQueryData(queryKey)
   if (known && known.version >= appointment.version) return false
   queryClient.setQueryData(queryKey, appointment)
-  for (const id of lists) void queryClient.invalidateQueries({ queryKey: [id] })
+  readAgain(...lists.map((id) => [id]))
   return true
 }
 

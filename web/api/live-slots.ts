@@ -1,10 +1,10 @@
 /** Keeps what is on the screen true: slot states by socket, or a refresh every ten seconds while it is down. */
-import { type QueryKey, useQueryClient } from '@tanstack/react-query'
+import type { QueryKey } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { Watch } from '../../contract/events.ts'
 import type { SlotState } from '../../contract/slots.ts'
 import { useLiveFallback } from './live-fallback.ts'
-import { queryClient } from './query.ts'
+import { queryClient, readAgain } from './query.ts'
 import { remember, withLatestStates } from './slot-states.ts'
 import { watch } from './socket.ts'
 
@@ -55,18 +55,14 @@ export function useLiveSlots(
   targets: readonly Watch[],
   keys: { lists: readonly QueryKey[]; counts?: readonly QueryKey[] },
 ) {
-  const client = useQueryClient()
   // Effects compare by value: callers may build the arrays while rendering.
   const targetsJson = JSON.stringify(targets)
   const keysJson = JSON.stringify(keys)
 
   useEffect(() => {
     const { lists, counts = [] } = JSON.parse(keysJson) as typeof keys
-    const invalidate = (some: readonly QueryKey[]) => {
-      for (const queryKey of some) void client.invalidateQueries({ queryKey })
-    }
-    const listRefresh = coalesced(() => invalidate(lists), listRefreshMs)
-    const countRefresh = coalesced(() => invalidate(counts), countRefreshMs)
+    const listRefresh = coalesced(() => readAgain(...lists), listRefreshMs)
+    const countRefresh = coalesced(() => readAgain(...counts), countRefreshMs)
     const ends = (JSON.parse(targetsJson) as Watch[]).map((target) =>
       watch(target, {
         onStates: takeIn,
@@ -82,7 +78,7 @@ export function useLiveSlots(
       listRefresh.cancel()
       countRefresh.cancel()
     }
-  }, [client, targetsJson, keysJson])
+  }, [targetsJson, keysJson])
 
   useLiveFallback([...keys.lists, ...(keys.counts ?? [])])
 }

@@ -1,5 +1,5 @@
 /** React Query over the contract: `useQuery(read('listDoctors', { query }))`; keys are [operation id, input]. */
-import { infiniteQueryOptions, type Query, QueryClient, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, type Query, QueryClient, type QueryKey, queryOptions } from '@tanstack/react-query'
 import type { OperationId } from '../../contract/index.ts'
 import { call } from './call.ts'
 import { isPublic } from './operations.ts'
@@ -31,6 +31,21 @@ onIdentityChange(() => {
   queryClient.removeQueries({ type: 'inactive', ...personal })
   void queryClient.resetQueries(personal)
 })
+
+/**
+ * Reads again what these keys (by prefix) show, because something changed. A first reading that is under way cannot be
+ * cut short by the library and may have been answered before the change: it is read again once it is in.
+ */
+export function readAgain(...queryKeys: readonly QueryKey[]) {
+  for (const queryKey of queryKeys) {
+    const first = (query: Query) => query.state.fetchStatus === 'fetching' && query.state.data === undefined
+    for (const query of queryClient.getQueryCache().findAll({ queryKey, predicate: first })) {
+      const again = () => queryClient.invalidateQueries({ queryKey: query.queryKey, exact: true })
+      void query.fetch().then(again, () => undefined)
+    }
+    void queryClient.invalidateQueries({ queryKey })
+  }
+}
 
 /** One reply. */
 export const read = <Id extends OperationId>(id: Id, input: Input<Id>) =>
