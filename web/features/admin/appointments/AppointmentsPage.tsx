@@ -1,9 +1,8 @@
 /** /admin: the clinic's appointments of a day, a week or a range; live. */
 import { Button } from '@mantine/core'
-import { IconCalendarOff, IconPlus } from '@tabler/icons-react'
+import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { dateRange, spokenDate, today } from '../../../ui/format.ts'
 import { LiveDot } from '../../../ui/LiveDot.tsx'
 import { PageHeader } from '../../../ui/PageHeader.tsx'
@@ -15,6 +14,7 @@ import { NumbersBar } from '../parts/NumbersBar.tsx'
 import { SpanNav } from '../parts/SpanNav.tsx'
 import { useAddress } from '../parts/use-address.ts'
 import { useClinicSlots } from '../parts/use-clinic-slots.ts'
+import { useDoctors } from '../parts/use-doctors.ts'
 import { useNow } from '../parts/use-now.ts'
 import { useAdmin } from '../use-admin.ts'
 import { parseFilters } from './appointment-filters.ts'
@@ -22,6 +22,7 @@ import classes from './AppointmentsPage.module.css'
 import { AppointmentTable, TableSkeleton } from './AppointmentTable.tsx'
 import { BookDialog } from './BookDialog.tsx'
 import { Filters } from './Filters.tsx'
+import { NoAppointments } from './NoAppointments.tsx'
 import { useAppointments } from './use-appointments.ts'
 
 export function AppointmentsPage() {
@@ -33,6 +34,8 @@ export function AppointmentsPage() {
   const span = parseSpan(search, now)
   const filters = parseFilters(search)
   const { list, appointments } = useAppointments(span, filters)
+  const doctors = useDoctors()
+  const noDoctors = doctors.list.isSuccess && doctors.active.length === 0
   const [booking, setBooking] = useState(false)
   const filtered = filters.doctorId !== undefined || filters.status !== undefined || filters.q !== ''
   const title = spanTitle(span, clinic.timeZone)
@@ -48,7 +51,8 @@ export function AppointmentsPage() {
           </span>
         }
         aside={
-          access.book && (
+          access.book &&
+          !noDoctors && (
             <Button leftSection={<IconPlus size={20} aria-hidden="true" />} onClick={() => setBooking(true)}>
               {t('admin.bookForPatient')}
             </Button>
@@ -61,17 +65,11 @@ export function AppointmentsPage() {
       {list.isError && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
       {list.isPending && <TableSkeleton />}
       {list.isSuccess && appointments.length === 0 && (
-        <EmptyState
-          icon={<IconCalendarOff size={28} />}
-          title={t(filtered ? 'admin.noneMatch' : 'admin.noAppointments')}
-          text={t(filtered ? 'admin.noneMatchText' : 'admin.noAppointmentsText')}
-          action={
-            filtered ? (
-              <Button variant="default" onClick={() => change({ doctor: undefined, status: undefined, q: undefined })}>
-                {t('admin.showAll')}
-              </Button>
-            ) : undefined
-          }
+        <NoAppointments
+          filtered={filtered}
+          onShowAll={() => change({ doctor: undefined, status: undefined, q: undefined })}
+          noDoctors={noDoctors}
+          oneDay={span.from === span.to}
         />
       )}
       {appointments.length > 0 && (

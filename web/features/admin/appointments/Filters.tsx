@@ -51,6 +51,12 @@ export function Filters({ filters, onChange }: Props) {
 function Search({ q, onChange }: { q: string; onChange: (q: string) => void }) {
   const { t } = useTranslation()
   const [text, setText] = useState(q)
+  const [shown, setShown] = useState(q)
+  // Cleared from outside ("Show all"); every other change comes from here and is behind what is typed.
+  if (q !== shown) {
+    setShown(q)
+    if (q === '') setText('')
+  }
   const tell = useDebouncedCallback(onChange, typingMs)
   const type = (value: string) => {
     setText(value)

@@ -45,7 +45,9 @@ export function PreviewPanel({ preview: { preview, known, errors, waiting, from,
       <p className={classes.summary} role="status">
         {wrong
           ? t('admin.hours.previewWrong')
-          : known && t('admin.hours.previewSummary', { slots: count(made.length), places: count(places) })}
+          : known && made.length === 0
+            ? t('admin.hours.previewEmpty')
+            : known && t('admin.hours.previewSummary', { slots: count(made.length), places: count(places) })}
       </p>
       {preview.isError && !wrong && <ProblemNotice error={preview.error} onRetry={() => void preview.refetch()} />}
       {preview.isLoading && <Skeleton height={240} radius="md" />}

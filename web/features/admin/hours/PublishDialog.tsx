@@ -7,7 +7,6 @@ import { call } from '../../../api/call.ts'
 import { addDays, today } from '../../../ui/format.ts'
 import { ProblemNotice } from '../../../ui/ProblemNotice.tsx'
 import { fieldErrors } from '../../../ui/problem-text.ts'
-import { toast } from '../../../ui/toasts.tsx'
 import { DateField } from '../parts/DateField.tsx'
 import { Question } from '../parts/Question.tsx'
 import { useAdmin } from '../use-admin.ts'
@@ -36,7 +35,6 @@ export function PublishDialog({ doctorId, hours, onClose }: Props) {
       if (result === null) return onClose()
       void client.invalidateQueries({ queryKey: ['listClinicSlots'] })
       void client.invalidateQueries({ queryKey: ['previewSchedule'] })
-      toast.created({ title: t('admin.publish.done'), text: t('admin.publish.doneText', { count: result.created }) })
       return undefined
     },
   })

@@ -7,7 +7,6 @@ import type { Schedule } from '../../../../contract/schedules.ts'
 import { call } from '../../../api/call.ts'
 import { read } from '../../../api/query.ts'
 import { addDays } from '../../../ui/format.ts'
-import { toast } from '../../../ui/toasts.tsx'
 import { useAdmin } from '../use-admin.ts'
 import { bodyOf, draftOf, type HoursDraft } from './hours-draft.ts'
 import { localErrors, serverErrors } from './hours-errors.ts'
@@ -24,10 +23,8 @@ export function useHours(doctorId: string, schedule: Schedule) {
   const local = useMemo(() => localErrors(draft, (key) => t(`admin.hours.${key}`)), [draft, t])
   const save = useMutation({
     mutationFn: (sent: HoursDraft) => call('saveSchedule', { params, body: bodyOf(sent) }),
-    onSuccess: (_, sent) => {
-      setSaved(sent)
-      toast.updated({ id: 'hours-saved', title: t('admin.hours.saved'), text: t('admin.hours.savedText') })
-    },
+    // The bar says so; a toast would lie over the button that comes next.
+    onSuccess: (_, sent) => setSaved(sent),
   })
   return {
     draft,
