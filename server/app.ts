@@ -81,7 +81,7 @@ export const buildApp = async (options: AppOptions): Promise<App> => {
   mountOperations(http, earlier.portalAdminOperations, earlier.portalAdminHandlers(), mount)
   earlier.registerEarlierPages(http)
   registerPictures(http, options.db)
-  if (isWebBuilt()) await registerWebApp(http)
+  if (isWebBuilt()) await registerWebApp(http, config)
   realtime.attach(http.server, {
     config,
     log: options.log,

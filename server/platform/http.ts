@@ -2,10 +2,10 @@
 import fastifyCompress from '@fastify/compress'
 import fastifyCookie from '@fastify/cookie'
 import fastifyCors from '@fastify/cors'
-import fastifyHelmet from '@fastify/helmet'
 import fastifyRateLimit from '@fastify/rate-limit'
 import Fastify, { LogController, type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Config } from './config.ts'
+import { securityHeaders } from './headers.ts'
 import type { Log } from './log.ts'
 import { bodyLimitBytes, limitOf, requestTimeoutMs } from './limits.ts'
 import { Problem, problemBody, problemOf } from './problem.ts'
@@ -28,12 +28,13 @@ export const buildHttp = async ({ config, log, cookieSecret }: HttpOptions): Pro
   }) as unknown as FastifyInstance
   answerErrors(app)
   readJson(app)
-  app.addHook('onRequest', async (request, reply) => {
-    refuseForeignOrigins(config, request)
-    void reply.header('x-request-id', request.id)
+  const security = securityHeaders(config)
+  app.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(security).header('x-request-id', request.id)
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store')
+    refuseForeignOrigins(config, request)
+    done()
   })
-  await app.register(fastifyHelmet, helmetOptions(config))
   await app.register(fastifyCors, { origin: config.ALLOWED_ORIGINS ?? false, credentials: true, maxAge: 600 })
   await app.register(fastifyCookie, { secret: cookieSecret })
   await app.register(fastifyCompress, { threshold: 2048, encodings: ['br', 'gzip'] })
@@ -45,29 +46,6 @@ export const buildHttp = async ({ config, log, cookieSecret }: HttpOptions): Pro
   })
   return app
 }
-
-const helmetOptions = (config: Config) => ({
-  enableCSPNonces: true,
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'self'"],
-      baseUri: ["'none'"],
-      objectSrc: ["'none'"],
-      frameAncestors: ["'none'"],
-      formAction: ["'self'"],
-      imgSrc: ["'self'", 'data:'],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
-      // React sets styles through the CSSOM, which needs no permission; only Mantine's style tags carry the nonce.
-      connectSrc: ["'self'", 'ws:', 'wss:'],
-      ...(config.PUBLIC_URL?.startsWith('https:') === true ? { upgradeInsecureRequests: [] } : {}),
-    },
-  },
-  strictTransportSecurity: config.PUBLIC_URL?.startsWith('https:') === true ? { maxAge: 31_536_000 } : false,
-  crossOriginEmbedderPolicy: false,
-  referrerPolicy: { policy: 'same-origin' as const },
-})
 
 /** Where a browser may write from: this host, PUBLIC_URL, ALLOWED_ORIGINS. Programs send no Origin. */
 export const isOwnOrigin = (config: Config, origin: string, host: string | undefined): boolean => {

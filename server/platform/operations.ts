@@ -1,5 +1,5 @@
 /** Mounts contract operations as routes: policy, input, use case, reply, in this order and nowhere else. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Operation, ParsedInput, Reply } from '../../contract/operation.ts'
@@ -94,6 +94,6 @@ const idempotencyOf = (op: Operation, request: FastifyRequest, ctx: Ctx, input: 
     throw badField('Idempotency-Key', 'must be 1 to 200 printable characters')
   }
   const callerId = ctx.principal?.personId ?? ctx.makeVisitor()
-  const bodyHash = createHash('sha256').update(JSON.stringify(input)).digest('hex')
+  const bodyHash = hash('sha256', JSON.stringify(input))
   return { callerId, operation: op.id, key, bodyHash }
 }
