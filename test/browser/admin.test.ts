@@ -1,7 +1,6 @@
 /** A clinic at work: hours become slots that patients see at once, and what patients do is seen at the clinic. */
-import { expect } from '@playwright/test'
 import { startTestApp } from '../support/app.ts'
-import { journey, openWindow } from '../support/browser.ts'
+import { expect, journey, openWindow } from '../support/browser.ts'
 import { makeClinic, makeDoctor, makePerson, makeSlot, makeStaff } from '../support/make.ts'
 import { signIn } from '../support/pages.ts'
 

@@ -1,8 +1,7 @@
 /** Finding a doctor, and what is mine, in real browsers. */
 import assert from 'node:assert/strict'
-import { expect } from '@playwright/test'
 import { startTestApp } from '../support/app.ts'
-import { journey, openWindow } from '../support/browser.ts'
+import { expect, journey, openWindow } from '../support/browser.ts'
 import { makeClinic, makeDoctor, makePerson, makeSlot } from '../support/make.ts'
 import { signIn } from '../support/pages.ts'
 
@@ -28,7 +27,7 @@ journey('from the directory to a doctor’s page, where a hold of somebody else 
   await expect(morning).toHaveAttribute('href', /book/)
   const other = await makePerson(app)
   await other.client.call('holdSlot', { params: { id: slotId } })
-  await expect(morning).toHaveAttribute('aria-disabled', 'true', { timeout: 3000 })
+  await expect(morning).toHaveAttribute('aria-disabled', 'true')
   await page
     .getByRole('region', { name: 'Afternoon' })
     .getByRole('link', { name: /3:00 PM/ })

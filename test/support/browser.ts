@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, test, type TestContext } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test'
+import { type Browser, type BrowserContextOptions, chromium, expect as patient, type Page } from '@playwright/test'
 
 const candidates = [
   process.env['CHROMIUM_PATH'] ?? '',
@@ -15,6 +15,9 @@ const candidates = [
 ]
 const executablePath = candidates.find((path) => path !== '' && existsSync(path))
 const missing = 'no Chromium found (install chromium or set CHROMIUM_PATH): browser journeys are left out'
+
+/** How fast a screen is, a benchmark says; a busy machine must not fail a journey. */
+export const expect = patient.configure({ timeout: 20_000 })
 
 /** Kept after the run, outside the repository's tracked files. */
 const pictures = join(import.meta.dirname, '..', '..', 'test-results')
@@ -43,7 +46,7 @@ after(async () => {
 /** A person's own browser window. */
 export const openWindow = async (baseURL: string, options: BrowserContextOptions = {}): Promise<Page> => {
   const context = await (await launch()).newContext({ baseURL, viewport: sizes.desktop, locale: 'en-US', ...options })
-  context.setDefaultTimeout(10_000)
+  context.setDefaultTimeout(30_000)
   return context.newPage()
 }
 

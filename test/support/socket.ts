@@ -9,7 +9,7 @@ export type Received = { event: EventName; payload: unknown }
 
 export type TestSocket = {
   received: Received[]
-  /** The first message, past or to come, that fits; fails after five seconds. */
+  /** The first message, past or to come, that fits; fails after twenty seconds. */
   heard: <E extends EventName>(event: E, fits?: (payload: Payload<E>) => boolean) => Promise<Payload<E>>
   watch: (target: Watch) => Promise<WatchReply>
   /** Sends any command, known or not. */
@@ -48,7 +48,7 @@ export const connectSocket = async (url: string, token?: string): Promise<TestSo
     const { promise, resolve, reject } = Promise.withResolvers<never>()
     const timer = setTimeout(
       () => reject(new Error(`No ${event} arrived; heard ${received.map((r) => r.event).join(', ')}`)),
-      5000,
+      20_000,
     )
     const listener = (message: Received) => {
       if (!matches(message)) return
@@ -59,7 +59,7 @@ export const connectSocket = async (url: string, token?: string): Promise<TestSo
     listeners.add(listener)
     return promise
   }
-  const send: TestSocket['send'] = (command, input) => socket.timeout(5000).emitWithAck(command, input)
+  const send: TestSocket['send'] = (command, input) => socket.timeout(20_000).emitWithAck(command, input)
   return {
     received,
     heard,
