@@ -10,7 +10,7 @@ import {
   IconTrash,
   IconUserOff,
 } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AppointmentView } from '../../../../contract/booking.ts'
 import classes from './AppointmentTable.module.css'
@@ -35,6 +35,7 @@ export function AppointmentActions({ appointment }: { appointment: AppointmentVi
   const { t } = useTranslation()
   const [asking, setAsking] = useState<Ending | undefined>()
   const move = useMove(appointment)
+  const target = useRef<HTMLButtonElement>(null)
   const { status, patientName } = appointment
   const next = nextMove(status)
   if (next === undefined) return null
@@ -53,6 +54,7 @@ export function AppointmentActions({ appointment }: { appointment: AppointmentVi
       <Menu position="bottom-end" shadow="md" withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <ActionIcon
+            ref={target}
             variant="subtle"
             color="gray"
             size="lg"
@@ -64,16 +66,25 @@ export function AppointmentActions({ appointment }: { appointment: AppointmentVi
         </Menu.Target>
         <Menu.Dropdown>
           {moves.map((to) => (
-            <Moving key={to} to={to} disabled={!mayMove(status, to)} onChoose={choose} />
+            <Moving key={to} to={to} first={to === next} disabled={!mayMove(status, to)} onChoose={choose} />
           ))}
         </Menu.Dropdown>
       </Menu>
-      <EndAppointment appointment={appointment} ending={asking} onClose={() => setAsking(undefined)} move={move} />
+      <EndAppointment
+        appointment={appointment}
+        ending={asking}
+        onClose={() => setAsking(undefined)}
+        move={move}
+        returnTo={target}
+      />
     </>
   )
 }
 
-function Moving({ to, disabled, onChoose }: { to: Move; disabled: boolean; onChoose: (to: Move) => void }) {
+type MovingProps = { to: Move; first: boolean; disabled: boolean; onChoose: (to: Move) => void }
+
+/** `first`: has the focus when the menu opens. */
+function Moving({ to, first, disabled, onChoose }: MovingProps) {
   const { t } = useTranslation()
   const Icon = icons[to]
   return (
@@ -84,6 +95,7 @@ function Moving({ to, disabled, onChoose }: { to: Move; disabled: boolean; onCho
         disabled={disabled}
         className={classes.menuItem ?? ''}
         data-ending={isEnding(to) || undefined}
+        data-autofocus={first || undefined}
         onClick={() => onChoose(to)}
       >
         {t(isEnding(to) ? `admin.moveAsk.${to}` : `admin.move.${to}`)}

@@ -1,6 +1,6 @@
 /** Cancel with a reason, or remove what should never have been: both after a second thought. */
 import { Button, Textarea } from '@mantine/core'
-import { useState } from 'react'
+import { type RefObject, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AppointmentView } from '../../../../contract/booking.ts'
 import { shortDate, timeOf } from '../../../ui/format.ts'
@@ -13,9 +13,11 @@ type Props = {
   ending: Ending | undefined
   onClose: () => void
   move: ReturnType<typeof useMove>
+  /** What opened the menu, which is gone when the dialog closes. */
+  returnTo: RefObject<HTMLElement | null>
 }
 
-export function EndAppointment({ appointment, ending, onClose, move }: Props) {
+export function EndAppointment({ appointment, ending, onClose, move, returnTo }: Props) {
   const { t } = useTranslation()
   const [reason, setReason] = useState('')
   const { patientName, doctor, date, startsAt, timeZone, tokenNumber } = appointment
@@ -25,7 +27,7 @@ export function EndAppointment({ appointment, ending, onClose, move }: Props) {
     move.mutate({ to: ending, reason: reason.trim() })
   }
   return (
-    <Question title={t(`admin.endTitle.${ending}`)} onClose={onClose}>
+    <Question title={t(`admin.endTitle.${ending}`)} onClose={onClose} returnTo={returnTo}>
       <p>
         {t('admin.endWho', {
           token: tokenNumber,
@@ -38,6 +40,7 @@ export function EndAppointment({ appointment, ending, onClose, move }: Props) {
       <p>{t(`admin.endText.${ending}`)}</p>
       {ending === 'cancelled' && (
         <Textarea
+          data-autofocus
           label={t('admin.cancelReason')}
           description={t('admin.cancelReasonWhy')}
           rows={2}
@@ -47,7 +50,7 @@ export function EndAppointment({ appointment, ending, onClose, move }: Props) {
         />
       )}
       <Question.Answers>
-        <Button variant="default" onClick={onClose}>
+        <Button variant="default" data-autofocus={ending === 'voided' || undefined} onClick={onClose}>
           {t('admin.keepIt')}
         </Button>
         <Button color="red" onClick={end}>

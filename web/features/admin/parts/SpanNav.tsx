@@ -32,12 +32,18 @@ export function SpanNav({ span, today, views, onChange }: Props) {
   )
   return (
     <div className={classes.nav} role="group" aria-label={t('admin.days')}>
-      <div className={classes.steps}>
+      <div className={classes.steps} data-view={view}>
         {step(-1)}
         {view === 'range' ? (
           <>
-            <DateField aria-label={t('admin.from')} value={from} onChange={(date) => onChange(rangeOf(date, to))} />
             <DateField
+              className={classes.date ?? ''}
+              aria-label={t('admin.from')}
+              value={from}
+              onChange={(date) => onChange(rangeOf(date, to))}
+            />
+            <DateField
+              className={classes.date ?? ''}
               aria-label={t('admin.to')}
               value={to}
               min={from}
@@ -46,6 +52,7 @@ export function SpanNav({ span, today, views, onChange }: Props) {
           </>
         ) : (
           <DateField
+            className={classes.date ?? ''}
             aria-label={t(view === 'week' ? 'admin.weekOf' : 'admin.day')}
             value={view === 'week' && here ? today : from}
             onChange={(date) => onChange(spanAround(view, date))}

@@ -43,7 +43,7 @@ export function RemoveSlot({ slot, onClose }: Props) {
       <p>{t(used ? 'admin.slotInUse' : 'admin.removeSlotText')}</p>
       {remove.isError && !refused && <ProblemNotice error={remove.error} />}
       <Question.Answers>
-        <Button variant="default" onClick={onClose}>
+        <Button variant="default" data-autofocus onClick={onClose}>
           {t('admin.keepIt')}
         </Button>
         {used && state.published && <Button onClick={close}>{t('admin.closeSlot')}</Button>}
