@@ -1,4 +1,5 @@
 /** The days a staff page shows, and their place in the address: one, a week from Monday, or any range up to a month. */
+import { given, isDate as isAnyDate } from '../../../ui/address.ts'
 import { addDays } from '../../../ui/format.ts'
 
 export const views = ['day', 'week', 'range'] as const
@@ -9,8 +10,8 @@ export type DateSpan = { view: View; from: string; to: string }
 /** What the server lists at once. */
 const mostDays = 31
 
-export const isDate = (value: string | null): value is string =>
-  value !== null && /^(?:19|2[01])\d{2}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))
+/** Within what the server takes: while a year is typed, the browser reports dates long ago. */
+export const isDate = (value: string) => isAnyDate(value) && value >= '1900' && value < '2200'
 
 /** ISO weekday, Monday 1 to Sunday 7. */
 export const isoWeekday = (date: string) => new Date(`${date}T12:00:00Z`).getUTCDay() || 7
@@ -42,10 +43,8 @@ export function rangeOf(from: string, to: string): DateSpan {
 
 export function parseSpan(search: URLSearchParams, today: string): DateSpan {
   const view = views.find((known) => known === search.get('view')) ?? 'day'
-  const asked = search.get('date')
-  const date = isDate(asked) ? asked : today
-  const to = search.get('to')
-  return view === 'range' ? rangeOf(date, isDate(to) ? to : date) : spanAround(view, date)
+  const date = given(search, 'date', isDate) ?? today
+  return view === 'range' ? rangeOf(date, given(search, 'to', isDate) ?? date) : spanAround(view, date)
 }
 
 export const spanToSearch = ({ view, from, to }: DateSpan, today: string) => ({
