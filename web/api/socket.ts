@@ -56,7 +56,8 @@ async function loadClient() {
 async function open() {
   if (opening) return
   opening = true
-  setStatus('connecting')
+  // While it could not be downloaded screens refresh by themselves: another try must not stop that.
+  if (status !== 'down') setStatus('connecting')
   const io = await loadClient()
   if (io === undefined) return
   const made: Socket<ServerToClient, ClientToServer> = io({

@@ -1,6 +1,6 @@
 /** What a page shows, kept in its address, so that it can be shared, kept and stepped back through. */
 import { useEffect, useRef } from 'react'
-import { useSearchParams } from 'react-router'
+import { useLocation, useNavigation, useSearchParams } from 'react-router'
 
 type Form<Values> = { parse: (search: URLSearchParams) => Values; write: (values: Values) => URLSearchParams }
 
@@ -12,7 +12,15 @@ export function useAddress<Values extends object>({ parse, write }: Form<Values>
   useEffect(() => {
     wanted.current = parse(search)
   }, [parse, search])
+  // On the way to another page (its code may still be loading) a change of this one would call the visitor back.
+  const { pathname } = useLocation()
+  const next = useNavigation().location?.pathname
+  const leaving = useRef(false)
+  useEffect(() => {
+    leaving.current = next !== undefined && next !== pathname
+  }, [next, pathname])
   const change = (some: Partial<Values>) => {
+    if (leaving.current) return
     wanted.current = { ...wanted.current, ...some }
     setSearch(write(wanted.current), { replace: true, preventScrollReset: true })
   }
