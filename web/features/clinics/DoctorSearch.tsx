@@ -38,6 +38,8 @@ export function DoctorSearch({ filters, onChange }: Props) {
         value={draft}
         onChange={(event) => setDraft(event.currentTarget.value)}
         onKeyDown={(event) => event.key === 'Enter' && flush(draft)}
+        // Before whatever is pressed next: a change of the address that comes later would call back who left by a link.
+        onBlur={() => flush(draft)}
       />
       <SpecialtySelect value={filters.specialtyId} onChange={(specialtyId) => onChange({ specialtyId })} />
       <PlaceSelect value={filters.location} onChange={(location) => onChange({ location })} />

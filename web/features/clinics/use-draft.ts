@@ -1,5 +1,5 @@
 /** What is being typed, handed on after a short rest; follows when the value changes elsewhere. */
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 
 const restMs = 250
 
@@ -12,6 +12,13 @@ export function useDraft(value: string, onRest: (value: string) => void) {
     rest.current = onRest
   })
 
+  /** Once: what was flushed is not handed on again when the rest is over. */
+  const handOn = useCallback((now: string) => {
+    if (now === handedOn.current) return
+    handedOn.current = now
+    rest.current(now)
+  }, [])
+
   useEffect(() => {
     if (value === handedOn.current.trim()) return
     handedOn.current = value
@@ -20,17 +27,13 @@ export function useDraft(value: string, onRest: (value: string) => void) {
 
   useEffect(() => {
     if (draft === handedOn.current) return undefined
-    const timer = setTimeout(() => {
-      handedOn.current = draft
-      rest.current(draft)
-    }, restMs)
+    const timer = setTimeout(() => handOn(draft), restMs)
     return () => clearTimeout(timer)
-  }, [draft])
+  }, [draft, handOn])
 
   const flush = (now: string) => {
-    handedOn.current = now
     setDraft(now)
-    rest.current(now)
+    handOn(now)
   }
   return { draft, setDraft, flush }
 }
