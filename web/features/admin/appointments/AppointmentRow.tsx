@@ -29,7 +29,7 @@ export const AppointmentRow = memo(function AppointmentRow({ appointment, change
           {contactNumber !== null && (
             <a href={`tel:${contactNumber}`} className={classes.phone}>
               <IconPhone size={14} aria-hidden="true" />
-              {contactNumber}
+              <span dir="ltr">{contactNumber}</span>
             </a>
           )}
           {words !== '' && (

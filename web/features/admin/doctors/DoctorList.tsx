@@ -56,7 +56,9 @@ function Row({ doctor, onEdit }: { doctor: ClinicDoctor; onEdit: (() => void) | 
       </div>
       <div className={classes.contact}>
         <p>{email ?? t('admin.noEmail')}</p>
-        <p className="tabular">{phone}</p>
+        <p className="tabular">
+          <span dir="ltr">{phone}</span>
+        </p>
       </div>
       <p className={classes.fee}>{feeMinor === 0 ? t('admin.noFee') : money(feeMinor, currency)}</p>
       <p className={classes.next}>
