@@ -7,7 +7,7 @@ export type Mutant = { name: string; changes: Change[]; tests: string[] }
 const booking = 'server/modules/booking'
 const functions = `${booking}/functions`
 const migrations = 'server/migrations'
-const models = ['test/simulation/simulation.test.ts']
+const models = ['server/modules/booking/booking.test.ts', 'server/modules/booking/reschedule.test.ts']
 
 export const mutants: Mutant[] = [
   {
